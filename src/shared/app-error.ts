@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of error codes of the HTTP API. `http/error-status.ts` maps each to a status and
+ * docs/api.md explains each; a test keeps the three equal.
+ */
+export const errorCodes = [
+  'invalid_request',
+  'not_found',
+  'conflict',
+  'forbidden_origin',
+  'forbidden_host',
+  'too_large',
+  'feed_exists',
+  'feed_failed',
+  'model_not_installed',
+  'model_cannot_judge',
+  'settings_changed',
+  'ollama_unreachable',
+  'ollama_failed',
+  'internal',
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** The one shape of every error answer. */
+export const errorBodySchema = z.object({
+  error: z.object({
+    code: errorCodeSchema,
+    message: z.string(),
+    hint: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+
+export type AppErrorOptions = {
+  /** The next step for the owner, as a sentence. */
+  hint?: string;
+  details?: Record<string, unknown>;
+  cause?: unknown;
+};
+
+/**
+ * A mistake that ends a request with one clear sentence. Failing that is normal (a feed that does not
+ * answer, a model that answers nonsense) is returned as a value instead.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly details: Record<string, unknown> | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.hint = options.hint;
+    this.details = options.details;
+  }
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const quiet = ['src/server/testing/quiet-console.ts'];
+
+export default defineConfig({
+  test: {
+    retry: 0,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          setupFiles: quiet,
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.journey.ts'],
+          setupFiles: quiet,
+          // Every journey file starts a real server and a browser: two at once would fight over two cores.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
