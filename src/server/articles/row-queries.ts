@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/sqlite';
+import type { Database } from '#server/database/open.ts';
+import { toTime } from '#server/platform/time.ts';
+import type { ArticleRow, ArticleState } from '#shared/article.ts';
+import type { CategoryRef } from '#shared/category.ts';
+import { effectiveWeight } from '#server/database/effective-weight.ts';
+
+/** Rows for the given ids, in the order of the ids; ids that are gone are left out. `now` in epoch ms. */
+export async function findArticleRows(db: Database, ids: number[], now: number): Promise<ArticleRow[]> {
+  if (ids.length === 0) return [];
+  const found = await selectRows(db, now).where('articles.id', 'in', ids).execute();
+  const byId = new Map(found.map((row) => [row.id, toArticleRow(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number];
+
+function selectRows(db: Database, now: number) {
+  return db
+    .selectFrom('articles')
+    .leftJoin('feeds', 'feeds.id', 'articles.feed_id')
+    .leftJoin('judgements', 'judgements.article_id', 'articles.id')
+    .leftJoin('judging_jobs', 'judging_jobs.article_id', 'articles.id')
+    .select([
+      'articles.id',
+      'articles.feed_id',
+      'articles.title',
+      'articles.url',
+      'articles.author',
+      'articles.published_at',
+      'articles.read_at',
+      'articles.starred_at',
+      'articles.excerpt',
+      'articles.word_count',
+      'articles.score',
+      'articles.state',
+      'articles.rejudging',
+      'judgements.interest',
+      'judgements.quality',
+      'judgements.explanation',
+    ])
+    .select(sql<string>`coalesce(feeds.custom_title, feeds.title, articles.gone_feed_title, '')`.as('feed_title'))
+    .select(sql<number>`judging_jobs.lease_until > ${now}`.as('leased'))
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('article_categories')
+          .innerJoin('categories', 'categories.id', 'article_categories.category_id')
+          .leftJoin('categories as parents', 'parents.id', 'categories.parent_id')
+          .whereRef('article_categories.article_id', '=', 'articles.id')
+          .orderBy('article_categories.position')
+          .select(['categories.id', 'categories.name'])
+          .select(effectiveWeight.as('weight')),
+      ).as('categories'),
+    );
+}
+
+function toArticleRow(row: SelectedRow): ArticleRow {
+  const categories: CategoryRef[] = row.categories.map(({ id, name, weight }) => ({ id, name, weight }));
+  return {
+    id: row.id,
+    feed_id: row.feed_id,
+    feed_title: row.feed_title,
+    title: row.title,
+    url: row.url,
+    author: row.author,
+    published_at: toTime(row.published_at),
+    read: row.read_at !== null,
+    starred: row.starred_at !== null,
+    excerpt: row.excerpt,
+    word_count: row.word_count,
+    score: row.score === null ? null : Math.round(row.score),
+    estimate: null,
+    interest: row.interest,
+    quality: row.quality,
+    explanation: row.explanation,
+    categories,
+    state: shownState(row),
+    rejudging: row.rejudging === 1,
+  };
+}
+
+function shownState(row: Pick<SelectedRow, 'state' | 'rejudging' | 'leased'>): ArticleState {
+  if (row.state === 'blocked') return 'blocked';
+  if (row.state === 'waiting' || row.rejudging === 1) return row.leased ? 'judging' : 'waiting';
+  return row.state === 'new' ? 'not_queued' : row.state;
+}

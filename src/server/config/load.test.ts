@@ -1,0 +1,70 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, type Environment, loadConfig } from './load.ts';
+
+function load(yaml: string, environment: Environment = {}) {
+  const file = join(mkdtempSync(join(tmpdir(), 'winnow-config-')), 'winnow.yaml');
+  writeFileSync(file, yaml);
+  return loadConfig({ WINNOW_CONFIG: file, ...environment });
+}
+
+function mistakesOf(run: () => unknown): string[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('has defaults for everything', () => {
+    const config = load('');
+    expect(config.server).toMatchObject({ host: '127.0.0.1', port: 8787 });
+    expect(config.ollama).toMatchObject({ url: 'http://localhost:11434', url_is_configured: false, health_timeout: 5_000 });
+    expect(config.judging.concurrency).toBe(1);
+  });
+
+  it('takes the environment over the file and the file over the defaults', () => {
+    const config = load('server:\n  port: 9000\nfeeds:\n  min_minutes: 30\n', { WINNOW_SERVER_PORT: '9001' });
+    expect(config.server.port).toBe(9001);
+    expect(config.feeds.min_minutes).toBe(30);
+  });
+
+  it('reads the usual OLLAMA_HOST in all the ways Ollama itself does', () => {
+    expect(load('', { OLLAMA_HOST: '0.0.0.0' }).ollama.url).toBe('http://127.0.0.1:11434');
+    expect(load('', { OLLAMA_HOST: 'nas.local:9999' }).ollama.url).toBe('http://nas.local:9999');
+    expect(load('', { OLLAMA_HOST: 'https://ollama.example/api-root/' }).ollama.url).toBe('https://ollama.example/api-root');
+    expect(load('ollama:\n  host: http://a:1\n', { OLLAMA_HOST: 'b:2' }).ollama.url).toBe('http://a:1');
+  });
+
+  it('reads lists and headers from the environment', () => {
+    const config = load('', {
+      WINNOW_FETCH_ALLOW_PRIVATE_NETWORKS: '192.168.1.0/24, nas.local',
+      WINNOW_OLLAMA_HEADERS: '{"Authorization":"Bearer x"}',
+    });
+    expect(config.fetch.allow_private_networks).toEqual(['192.168.1.0/24', 'nas.local']);
+    expect(config.ollama.headers).toEqual({ Authorization: 'Bearer x' });
+  });
+
+  it('reports every mistake at once, each with its key', () => {
+    const mistakes = mistakesOf(() =>
+      load('server:\n  port: ninety\n  hots: x\nollama:\n  idle_timeout: soon\n', { WINNOW_SERVER_PROT: '1' }),
+    );
+    expect(mistakes.join('\n')).toMatch(/server\.port/);
+    expect(mistakes.join('\n')).toMatch(/hots/);
+    expect(mistakes.join('\n')).toMatch(/ollama\.idle_timeout.*500ms, 5s/);
+    expect(mistakes.join('\n')).toMatch(/WINNOW_SERVER_PROT: no such setting/);
+  });
+
+  it('refuses to listen where other machines could reach it without a password', () => {
+    expect(mistakesOf(() => load('', { WINNOW_SERVER_HOST: '0.0.0.0' }))[0]).toMatch(/password/);
+  });
+
+  it('cannot be changed once it is loaded', () => {
+    const config = load('');
+    expect(() => Object.assign(config.ollama.headers, { a: 'b' })).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,71 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { type Dialect, SqliteDialect } from 'kysely';
+
+/** How many prepared statements are kept; preparing again costs more than running most of them. */
+const KEPT_STATEMENTS = 300;
+
+/**
+ * Opens a SQLite file for Kysely. Everything that only SQLite does stands in this file, so that another
+ * engine can be added beside it.
+ */
+export function openSqlite(file: string): { dialect: Dialect; connection: DatabaseSync } {
+  // A second process on the same file waits for this long, in milliseconds, before it is told "locked".
+  const connection = new DatabaseSync(file, { timeout: 5_000 });
+  connection.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma cache_size = -16000;
+    pragma temp_store = memory;
+  `);
+  const statements = new Map<string, StatementSync>();
+  const dialect = new SqliteDialect({
+    database: {
+      close: () => {
+        statements.clear();
+        connection.close();
+      },
+      prepare: (sql) => adapt(findOrPrepare(connection, statements, sql)),
+    },
+  });
+  return { dialect, connection };
+}
+
+function findOrPrepare(connection: DatabaseSync, statements: Map<string, StatementSync>, sql: string): StatementSync {
+  const kept = statements.get(sql);
+  if (kept) {
+    statements.delete(sql);
+    statements.set(sql, kept);
+    return kept;
+  }
+  const statement = connection.prepare(sql);
+  statements.set(sql, statement);
+  const oldest = statements.keys().next().value;
+  if (statements.size > KEPT_STATEMENTS && oldest !== undefined) statements.delete(oldest);
+  return statement;
+}
+
+function adapt(statement: StatementSync) {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)),
+    run: (parameters: readonly unknown[]) => {
+      const { changes, lastInsertRowid } = statement.run(...parameters.map(bindable));
+      return { changes, lastInsertRowid: BigInt(lastInsertRowid) };
+    },
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable)),
+  };
+}
+
+/**
+ * A Date or an object in first place would be taken as named parameters, and every value would silently
+ * move by one: refuse what is not a plain value.
+ */
+function bindable(value: unknown): SQLInputValue {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'bigint') {
+    return value;
+  }
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`A database parameter must be text, a number, bytes or null, not ${typeof value}`);
+}

@@ -1,0 +1,150 @@
+import type { Generated } from 'kysely';
+import type { Weight } from '#shared/category.ts';
+
+/**
+ * The list of tables. Times are epoch milliseconds, booleans are 0 and 1, `null` means unknown or never.
+ * What the columns mean is written in docs/architecture.md.
+ */
+export type Tables = {
+  feeds: FeedTable;
+  articles: ArticleTable;
+  article_contents: ArticleContentTable;
+  enclosures: EnclosureTable;
+  feed_tags: FeedTagTable;
+  categories: CategoryTable;
+  article_categories: ArticleCategoryTable;
+  judgements: JudgementTable;
+  judging_failures: JudgingFailureTable;
+  judging_jobs: JudgingJobTable;
+  settings: SettingTable;
+};
+
+type FeedTable = {
+  id: Generated<number>;
+  url: string;
+  site_url: string | null;
+  title: string;
+  custom_title: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  content_hash: string | null;
+  added_at: number;
+  next_refresh_at: number;
+  last_refreshed_at: number | null;
+  last_success_at: number | null;
+  failure_count: Generated<number>;
+  failure_kind: string | null;
+  failure_text: string | null;
+  /** The owner's interval; null adapts it to the feed. */
+  refresh_minutes: number | null;
+};
+
+/**
+ * `new`: stored, and the queue has not decided about it yet. `judged` and `failed` may be waiting again
+ * (`rejudging`). That a waiting one is being judged right now is known by the lease of its job.
+ */
+export type StoredState = 'new' | 'not_queued' | 'waiting' | 'judged' | 'failed' | 'blocked';
+
+type ArticleTable = {
+  id: Generated<number>;
+  /** Null once the feed is gone; only starred articles outlive their feed. */
+  feed_id: number | null;
+  /** The feed's name at the time it went; null while it is there. */
+  gone_feed_title: string | null;
+  state: Generated<StoredState>;
+  rejudging: Generated<number>;
+  listed_at: number;
+  external_id: string;
+  url: string | null;
+  title: string;
+  author: string | null;
+  published_at: number;
+  fetched_at: number;
+  updated_at: number | null;
+  excerpt: string;
+  word_count: number;
+  image_url: string | null;
+  language: string | null;
+  read_at: number | null;
+  starred_at: number | null;
+  /** 0–100, not rounded; null without a judgement. */
+  score: number | null;
+  /** The category that blocks it. */
+  blocked_by: number | null;
+};
+
+type ArticleContentTable = {
+  article_id: number;
+  /** Sanitised. */
+  html: string;
+  text: string;
+  summary: string | null;
+  comments_url: string | null;
+  /** Of title, text and html: tells whether an item that comes again has changed. */
+  hash: string;
+};
+
+type EnclosureTable = {
+  id: Generated<number>;
+  article_id: number;
+  url: string;
+  type: string | null;
+  length: number | null;
+  duration: number | null;
+};
+
+type FeedTagTable = { article_id: number; tag: string };
+
+type CategoryTable = {
+  id: Generated<number>;
+  name: string;
+  slug: string;
+  parent_id: number | null;
+  weight: Weight | null;
+  hidden_at: number | null;
+  /** Null while the owner has not looked at a category that the model proposed. */
+  seen_at: number | null;
+  created_by: 'owner' | 'model';
+};
+
+type ArticleCategoryTable = { article_id: number; category_id: number; position: number };
+
+type JudgementTable = {
+  article_id: number;
+  interest: number;
+  quality: number;
+  explanation: string;
+  category_fingerprint: string;
+  score_fingerprint: string;
+  model: string;
+  model_digest: string | null;
+  prompt_version: number;
+  /** 1 where no interests were written and quality alone made the score. */
+  by_quality_alone: number;
+  judged_at: number;
+  duration_ms: number;
+  tokens_in: number;
+  tokens_out: number;
+};
+
+type JudgingFailureTable = {
+  article_id: number;
+  class: string;
+  text: string;
+  raw_answer: string | null;
+  failed_at: number;
+};
+
+export type JobReason = 'by_hand' | 're-evaluate' | 'new';
+
+type JudgingJobTable = {
+  article_id: number;
+  reason: JobReason;
+  stages: 'both' | 'score';
+  attempts: Generated<number>;
+  not_before: Generated<number>;
+  lease_until: number | null;
+  enqueued_at: number;
+};
+
+type SettingTable = { key: string; value: string; updated_at: number };

@@ -1,0 +1,37 @@
+import type { Logger } from '#server/platform/logger.ts';
+
+/** What rooms tell each other: ids and small facts, so that the bus could one day cross processes. */
+export type AppEvent =
+  | { type: 'articles_added'; feedId: number; ids: number[] }
+  | { type: 'articles_changed'; ids: number[] }
+  /** The owner set or took back a mark. */
+  | { type: 'article_marked'; id: number }
+  | { type: 'feeds_changed'; ids: number[] }
+  | { type: 'settings_changed'; key: 'interests' | 'ollama' }
+  | { type: 'judging_changed' };
+
+export type EventBus = {
+  publish: (event: AppEvent) => void;
+  /** Returns the function that ends the subscription. */
+  subscribe: (listener: (event: AppEvent) => void) => () => void;
+};
+
+/** Typed, in-process, synchronous. A listener that throws is logged and stops nobody else. */
+export function createEventBus(logger: Pick<Logger, 'error'>): EventBus {
+  const listeners = new Set<(event: AppEvent) => void>();
+  return {
+    publish: (event) => {
+      for (const listener of listeners) {
+        try {
+          listener(event);
+        } catch (error) {
+          logger.error({ err: error, event: event.type }, 'a listener of the event bus failed');
+        }
+      }
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

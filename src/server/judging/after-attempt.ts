@@ -1,0 +1,35 @@
+import type { OllamaErrorClass } from '#shared/ollama.ts';
+
+/** What to do with a job whose call brought no answer. */
+export type AfterAttempt =
+  /** Ollama's trouble, not the article's: give the job back untouched and wait until it is over. */
+  | { kind: 'wait' }
+  /** Try this article again later; it used one of its tries. */
+  | { kind: 'retry'; delay: number }
+  /** This article fails for good. */
+  | { kind: 'fail' }
+  /** Every article would meet the same: stop and let the owner decide. */
+  | { kind: 'pause' };
+
+/** How often an article may bring Ollama into trouble before it is left alone. */
+const MAX_TRIES = 3;
+
+/** First delay before an article is tried again, in milliseconds; doubles with each try. */
+const RETRY_DELAY = 30_000;
+
+/** Decides by the class of the failure. `attempts`: tries of this article before this one. Source: design, ollama, "Error classes". */
+export function decideAfterAttempt(errorClass: OllamaErrorClass, attempts: number): AfterAttempt {
+  switch (errorClass) {
+    case 'stalled':
+    case 'other':
+      return attempts + 1 >= MAX_TRIES ? { kind: 'fail' } : { kind: 'retry', delay: RETRY_DELAY * 2 ** attempts };
+    case 'out_of_memory':
+      return attempts === 0 ? { kind: 'retry', delay: RETRY_DELAY } : { kind: 'pause' };
+    case 'unsupported':
+    case 'cloud_disabled':
+    case 'bad_name':
+      return { kind: 'pause' };
+    default:
+      return { kind: 'wait' };
+  }
+}

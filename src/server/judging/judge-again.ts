@@ -1,0 +1,22 @@
+import { getArticle } from '#server/articles/article-queries.ts';
+import type { Database } from '#server/database/open.ts';
+import type { EventBus } from '#server/events/bus.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { enqueueArticles } from './job-queries.ts';
+
+export type JudgeAgainDeps = { db: Database; bus: EventBus; clock: Clock; wake: () => void };
+
+/**
+ * Puts one article in front of the queue because the owner asked for it; an old result stays visible
+ * until the new one is there. Throws `not_found`.
+ */
+export async function judgeAgain({ db, bus, clock, wake }: JudgeAgainDeps, articleId: number): Promise<void> {
+  const now = clock.now();
+  await getArticle(db, articleId, now);
+  await db
+    .transaction()
+    .execute((transaction) => enqueueArticles(transaction, [articleId], { reason: 'by_hand', now }));
+  bus.publish({ type: 'articles_changed', ids: [articleId] });
+  bus.publish({ type: 'judging_changed' });
+  wake();
+}

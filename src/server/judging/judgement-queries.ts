@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import { findCategoryRefs } from '#server/categories/category-queries.ts';
+import type { Database } from '#server/database/open.ts';
+import { toTime } from '#server/platform/time.ts';
+import type { CategoryRef } from '#shared/category.ts';
+import type { Judgement, JudgingFailure } from '#shared/judgement.ts';
+import { computeScore, type Score } from './score.ts';
+
+/** What is stored of one judgement besides its categories and its score. */
+export type JudgementRecord = {
+  interest: number;
+  quality: number;
+  explanation: string;
+  categoryFingerprint: string;
+  scoreFingerprint: string;
+  model: string;
+  modelDigest: string;
+  promptVersion: number;
+  byQualityAlone: boolean;
+  judgedAt: number;
+  durationMs: number;
+  tokensIn: number;
+  tokensOut: number;
+};
+
+/**
+ * Stores a whole judgement: result, categories, score, the article's new state, and the end of its job
+ * and of an earlier failure. Runs in the caller's transaction, so no article is ever half-judged.
+ */
+export async function storeJudgement(
+  db: Database,
+  articleId: number,
+  { record, categories, score }: { record: JudgementRecord; categories: CategoryRef[]; score: Score },
+): Promise<void> {
+  const columns = {
+    interest: record.interest,
+    quality: record.quality,
+    explanation: record.explanation,
+    category_fingerprint: record.categoryFingerprint,
+    score_fingerprint: record.scoreFingerprint,
+    model: record.model,
+    model_digest: record.modelDigest,
+    prompt_version: record.promptVersion,
+    by_quality_alone: record.byQualityAlone ? 1 : 0,
+    judged_at: record.judgedAt,
+    duration_ms: Math.round(record.durationMs),
+    tokens_in: record.tokensIn,
+    tokens_out: record.tokensOut,
+  };
+  await db
+    .insertInto('judgements')
+    .values({ article_id: articleId, ...columns })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(columns))
+    .execute();
+  await db.deleteFrom('article_categories').where('article_id', '=', articleId).execute();
+  const rows = categories.map(({ id }, position) => ({ article_id: articleId, category_id: id, position }));
+  if (rows.length > 0) await db.insertInto('article_categories').values(rows).execute();
+  await db
+    .updateTable('articles')
+    .set({
+      score: score.value,
+      state: score.blockedBy ? 'blocked' : 'judged',
+      blocked_by: score.blockedBy?.id ?? null,
+      rejudging: 0,
+    })
+    // An article that comes back from being judged again enters Unread anew.
+    .set({ listed_at: sql<number>`case when rejudging = 1 then ${record.judgedAt} else listed_at end` })
+    .where('id', '=', articleId)
+    .execute();
+  await db.deleteFrom('judging_failures').where('article_id', '=', articleId).execute();
+  await db.deleteFrom('judging_jobs').where('article_id', '=', articleId).execute();
+}
+
+export type FailureRecord = { class: string; text: string; rawAnswer: string | null; failedAt: number };
+
+/** Stores that judging failed. An older result stays beside it; a blocked article stays blocked. */
+export async function storeFailure(db: Database, articleId: number, failure: FailureRecord): Promise<void> {
+  const columns = {
+    class: failure.class,
+    text: failure.text,
+    raw_answer: failure.rawAnswer,
+    failed_at: failure.failedAt,
+  };
+  await db
+    .insertInto('judging_failures')
+    .values({ article_id: articleId, ...columns })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(columns))
+    .execute();
+  await db
+    .updateTable('articles')
+    .set({ state: sql`case when state = 'blocked' then 'blocked' else 'failed' end`, rejudging: 0 })
+    .where('id', '=', articleId)
+    .execute();
+  await db.deleteFrom('judging_jobs').where('article_id', '=', articleId).execute();
+}
+
+export async function findJudgement(db: Database, articleId: number): Promise<Judgement | null> {
+  const row = await db.selectFrom('judgements').selectAll().where('article_id', '=', articleId).executeTakeFirst();
+  if (!row) return null;
+  const carried = await db
+    .selectFrom('article_categories')
+    .select('category_id')
+    .where('article_id', '=', articleId)
+    .orderBy('position')
+    .execute();
+  const categories = await findCategoryRefs(db, carried.map(({ category_id }) => category_id));
+  const byQualityAlone = row.by_quality_alone === 1;
+  const score = computeScore({ ...row, categories, hasInterests: !byQualityAlone });
+  return {
+    interest: row.interest,
+    quality: row.quality,
+    explanation: row.explanation,
+    score: Math.round(score.value),
+    factors: score.factors,
+    by_quality_alone: byQualityAlone,
+    model: row.model,
+    prompt_version: row.prompt_version,
+    judged_at: toTime(row.judged_at),
+    duration_ms: row.duration_ms,
+  };
+}
+
+export async function findFailure(db: Database, articleId: number): Promise<JudgingFailure | null> {
+  const row = await db.selectFrom('judging_failures').selectAll().where('article_id', '=', articleId).executeTakeFirst();
+  if (!row) return null;
+  return { class: row.class, text: row.text, raw_answer: row.raw_answer, failed_at: toTime(row.failed_at) };
+}
+
+/** Seconds an article took lately with this model; null before the first. */
+export async function readSpeed(db: Database, model: string): Promise<number | null> {
+  // Twenty follow a change of load within minutes and still even out long and short articles.
+  const recent = db
+    .selectFrom('judgements')
+    .select('duration_ms')
+    .where('model', '=', model)
+    .orderBy('judged_at', 'desc')
+    .limit(20);
+  const row = await db
+    .selectFrom(recent.as('recent'))
+    .select((expression) => expression.fn.avg<number | null>('duration_ms').as('mean'))
+    .executeTakeFirst();
+  return row?.mean == null ? null : row.mean / 1_000;
+}

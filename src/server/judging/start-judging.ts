@@ -1,0 +1,83 @@
+import type { LoadedConfig } from '#server/config/load.ts';
+import type { Database } from '#server/database/open.ts';
+import type { EventBus } from '#server/events/bus.ts';
+import type { ModelSource } from '#server/models/find-model.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Logger } from '#server/platform/logger.ts';
+import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
+import type { JudgingStatus } from '#shared/judgement.ts';
+import { admitArticles } from './admit-articles.ts';
+import { judgeAgain } from './judge-again.ts';
+import { pauseJudging, resumeJudging } from './pause.ts';
+import { createReadinessCheck } from './readiness.ts';
+import { readJudgingStatus } from './status.ts';
+import { createJudgingWorker } from './worker.ts';
+
+export type JudgingDeps = ModelSource & {
+  db: Database;
+  bus: EventBus;
+  clock: Clock;
+  logger: Logger;
+  config: LoadedConfig;
+};
+
+/** What the rest of the program may ask of judging. */
+export type Judging = {
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+  status: () => Promise<JudgingStatus>;
+  judgeAgain: (articleId: number) => Promise<void>;
+  pause: () => Promise<void>;
+  resume: () => Promise<void>;
+};
+
+/** Wires the queue to what happens elsewhere: articles that come, models and interests that change. */
+export function createJudging(deps: JudgingDeps): Judging {
+  const { db, bus, clock, config } = deps;
+  const readiness = createReadinessCheck({ ...deps, config: config.ollama });
+  const concurrency = config.judging.concurrency;
+  const worker = createJudgingWorker({ ...deps, readiness, concurrency, limits: readLimits(config) });
+  const wake = worker.wake;
+  const actions = { db, bus, clock, wake };
+
+  // Without a model nothing is queued: the articles are decided about on the day there is one.
+  const admit = async () => {
+    const { categorizationModel } = await readOllamaSettings(db, config.ollama);
+    if (categorizationModel !== null) await admitArticles({ db, bus, clock });
+    wake();
+  };
+  const admitLogged = () => void admit().catch((err) => deps.logger.error({ err }, 'new articles were not queued'));
+  const unsubscribe = bus.subscribe((event) => {
+    if (event.type === 'articles_added' || event.type === 'article_marked') admitLogged();
+    if (event.type === 'settings_changed') {
+      readiness.forget();
+      admitLogged();
+    }
+  });
+
+  return {
+    start: async () => {
+      await worker.start();
+      await admit();
+    },
+    stop: async () => {
+      unsubscribe();
+      await worker.stop();
+    },
+    status: () => readJudgingStatus({ db, config: config.ollama, readiness, worker: worker.state, concurrency }),
+    judgeAgain: (articleId) => judgeAgain(actions, articleId),
+    pause: () => pauseJudging(actions),
+    resume: () => resumeJudging(actions),
+  };
+}
+
+function readLimits({ ollama }: LoadedConfig) {
+  return {
+    thinking: ollama.thinking,
+    contextLength: ollama.context_length,
+    keepAlive: ollama.keep_alive,
+    firstTokenTimeout: ollama.first_token_timeout,
+    idleTimeout: ollama.idle_timeout,
+    totalTimeout: ollama.total_timeout,
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Database } from '#server/database/open.ts';
+import type { EventBus } from '#server/events/bus.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { AppError } from '#shared/app-error.ts';
+import { type Interests, interestsSchema } from '#shared/settings.ts';
+import { findSetting, saveSetting } from './settings-queries.ts';
+
+export type InterestsDeps = { db: Database; bus: EventBus; clock: Clock };
+
+const stored = interestsSchema.catch({ interests: '', anti_interests: '', version: 0 }) satisfies z.ZodType<Interests>;
+
+/** What the owner wants and does not want; empty texts and version 0 before the first save. */
+export async function readInterests(db: Database): Promise<Interests> {
+  return stored.parse(await findSetting(db, 'interests'));
+}
+
+/**
+ * Saves both texts. The version goes up only when something differs. Throws `settings_changed` when the
+ * edit began with an older version than the stored one.
+ */
+export async function saveInterests(
+  { db, bus, clock }: InterestsDeps,
+  change: { interests: string; anti_interests: string; version?: number | undefined },
+): Promise<Interests> {
+  const before = await readInterests(db);
+  if (change.version !== undefined && change.version !== before.version) {
+    throw new AppError('settings_changed', 'The interests were changed somewhere else since you opened them.', {
+      hint: 'Load the saved text, or save yours over it.',
+      details: { version: before.version },
+    });
+  }
+  const texts = { interests: tidy(change.interests), anti_interests: tidy(change.anti_interests) };
+  if (texts.interests === before.interests && texts.anti_interests === before.anti_interests) return before;
+
+  const after = { ...texts, version: before.version + 1 };
+  await saveSetting(db, 'interests', { value: after, now: clock.now() });
+  bus.publish({ type: 'settings_changed', key: 'interests' });
+  return after;
+}
+
+function tidy(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '').trim();
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { categoryRefSchema } from './category.ts';
+import { judgementSchema, judgingFailureSchema } from './judgement.ts';
+import { timeSchema } from './page.ts';
+
+export const articleStateSchema = z.enum(['not_queued', 'waiting', 'judging', 'judged', 'failed', 'blocked']);
+export type ArticleState = z.infer<typeof articleStateSchema>;
+
+/** What a list row shows. Never the content: a list of thousands stays light. */
+export const articleRowSchema = z.object({
+  id: z.number().int(),
+  /** Null when the feed is gone and the article was starred. */
+  feed_id: z.number().int().nullable(),
+  feed_title: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  author: z.string().nullable(),
+  published_at: timeSchema,
+  read: z.boolean(),
+  starred: z.boolean(),
+  excerpt: z.string(),
+  word_count: z.number().int(),
+  /** 0–100, whole; null while the article has not been judged. */
+  score: z.number().int().nullable(),
+  estimate: z.number().int().nullable(),
+  interest: z.number().int().nullable(),
+  quality: z.number().int().nullable(),
+  explanation: z.string().nullable(),
+  categories: z.array(categoryRefSchema),
+  state: articleStateSchema,
+  /** True while it waits to be judged again and still shows its old result. */
+  rejudging: z.boolean(),
+});
+export type ArticleRow = z.infer<typeof articleRowSchema>;
+
+export const enclosureSchema = z.object({
+  url: z.string(),
+  type: z.string().nullable(),
+  length: z.number().int().nullable(),
+  duration: z.number().int().nullable(),
+});
+export type Enclosure = z.infer<typeof enclosureSchema>;
+
+/** One article as its page shows it. */
+export const articleSchema = articleRowSchema.extend({
+  /** Sanitised when it was stored; the page cleans it once more before showing it. */
+  content_html: z.string(),
+  summary: z.string().nullable(),
+  language: z.string().nullable(),
+  feed_tags: z.array(z.string()),
+  external_id: z.string(),
+  updated_at: timeSchema.nullable(),
+  comments_url: z.string().nullable(),
+  enclosures: z.array(enclosureSchema),
+  judgement: judgementSchema.nullable(),
+  failure: judgingFailureSchema.nullable(),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+/** The marks that the owner sets; what is absent stays as it is. */
+export const articleMarksSchema = z
+  .strictObject({ read: z.boolean().optional(), starred: z.boolean().optional() })
+  .refine((marks) => marks.read !== undefined || marks.starred !== undefined, 'name read or starred');
+export type ArticleMarks = z.infer<typeof articleMarksSchema>;
+
+/** The answer to a list: the whole order as ids (frozen, so that nothing moves) and the first rows. */
+export const articleListSchema = z.object({
+  total: z.number().int(),
+  /** How many of the unread ones in this list have neither score nor estimate. */
+  unranked: z.number().int(),
+  as_of: timeSchema,
+  ids: z.array(z.number().int()),
+  articles: z.array(articleRowSchema),
+});
+export type ArticleList = z.infer<typeof articleListSchema>;
+
+/** How many articles stand in each view, and the unread ones of each feed (by feed id). */
+export const countsSchema = z.object({
+  unread: z.number().int(),
+  all: z.number().int(),
+  starred: z.number().int(),
+  scoring: z.number().int(),
+  blocked: z.number().int(),
+  failed: z.number().int(),
+  unread_by_feed: z.record(z.string(), z.number().int()),
+});
+export type Counts = z.infer<typeof countsSchema>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** How much a category matters to the owner; `inherit` takes the parent's weight. */
+export const weightSchema = z.enum(['block', 'reduce', 'normal', 'boost', 'max']);
+export type Weight = z.infer<typeof weightSchema>;
+
+export const ownWeightSchema = z.enum([...weightSchema.options, 'inherit']);
+
+/** A category as an article carries it, with the weight that counts. */
+export const categoryRefSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  weight: weightSchema,
+});
+export type CategoryRef = z.infer<typeof categoryRefSchema>;
+
+export const categorySchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  parent_id: z.number().int().nullable(),
+  weight: ownWeightSchema,
+  effective_weight: weightSchema,
+  created_by: z.enum(['owner', 'model']),
+  is_new: z.boolean(),
+  article_count: z.number().int(),
+});
+export type Category = z.infer<typeof categorySchema>;

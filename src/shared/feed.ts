@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { timeSchema } from './page.ts';
+
+/** Why the last refresh failed, in words for the owner, and when the next try is. */
+export const feedFailureSchema = z.object({
+  kind: z.string(),
+  text: z.string(),
+  hint: z.string(),
+  count: z.number().int(),
+  next_try_at: timeSchema,
+});
+export type FeedFailure = z.infer<typeof feedFailureSchema>;
+
+export const feedSchema = z.object({
+  id: z.number().int(),
+  url: z.string(),
+  site_url: z.string().nullable(),
+  /** The owner's name for it, else the feed's own, else its address. */
+  title: z.string(),
+  custom_title: z.string().nullable(),
+  article_count: z.number().int(),
+  last_refreshed_at: timeSchema.nullable(),
+  last_success_at: timeSchema.nullable(),
+  next_refresh_at: timeSchema,
+  failure: feedFailureSchema.nullable(),
+});
+export type Feed = z.infer<typeof feedSchema>;
+
+export const newFeedSchema = z.strictObject({ url: z.string().trim().min(1).max(2_048) });
+
+export const feedChangeSchema = z.strictObject({
+  custom_title: z.string().trim().max(200).nullable(),
+});

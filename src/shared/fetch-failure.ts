@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of ways in which fetching or reading a feed fails. Each has words for the owner in
+ * `server/fetching/failure-words.ts`; the names are what is stored and sent.
+ */
+export const fetchFailureKinds = [
+  // The address
+  'bad_url',
+  'unsupported_scheme',
+  'private_address',
+  // The way there
+  'dns',
+  'refused',
+  'timeout',
+  'tls',
+  'network',
+  // The answer's status
+  'unauthorized',
+  'forbidden',
+  'bot_challenge',
+  'not_found',
+  'gone',
+  'rate_limited',
+  'server_error',
+  'http_error',
+  'redirect_loop',
+  // The answer's body
+  'too_large',
+  'bad_compression',
+  'empty',
+  'not_a_feed',
+  'broken_xml',
+  'too_slow_to_read',
+] as const;
+
+export const fetchFailureKindSchema = z.enum(fetchFailureKinds);
+export type FetchFailureKind = z.infer<typeof fetchFailureKindSchema>;

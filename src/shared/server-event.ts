@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { countsSchema } from './article.ts';
+import { judgingStatusSchema } from './judgement.ts';
+
+/**
+ * What the one server-sent stream carries: ids and small facts, never articles. The `type` is also the
+ * event's name on the wire. A browser that comes back with a Last-Event-ID gets what it missed, or a
+ * fresh snapshot when that is too long ago.
+ */
+export const serverEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('snapshot'), counts: countsSchema, judging: judgingStatusSchema }),
+  z.object({ type: z.literal('counts'), counts: countsSchema }),
+  z.object({ type: z.literal('judging'), judging: judgingStatusSchema }),
+  z.object({ type: z.literal('articles_changed'), ids: z.array(z.number().int()) }),
+  z.object({ type: z.literal('articles_added'), feed_id: z.number().int(), ids: z.array(z.number().int()) }),
+  z.object({ type: z.literal('feeds_changed'), ids: z.array(z.number().int()) }),
+  z.object({ type: z.literal('settings_changed'), key: z.enum(['interests', 'ollama']) }),
+]);
+export type ServerEvent = z.infer<typeof serverEventSchema>;
