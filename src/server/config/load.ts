@@ -28,9 +28,11 @@ export class ConfigError extends Error {
 
 /**
  * Reads tier 1: defaults, then the file (`winnow.yaml`, or what `WINNOW_CONFIG` names), then the
- * environment. The result is frozen. Throws {@link ConfigError}.
+ * environment, then `overrides` (variables a caller such as the demo insists on). The result is frozen.
+ * Throws {@link ConfigError}.
  */
-export function loadConfig(environment: Environment = process.env): LoadedConfig {
+export function loadConfig(given: Environment = process.env, overrides: Environment = {}): LoadedConfig {
+  const environment = { ...given, ...overrides };
   const file = environment['WINNOW_CONFIG'] ?? 'winnow.yaml';
   const mistakes: string[] = [];
   const values = readFile(file, environment['WINNOW_CONFIG'] !== undefined, mistakes);

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+
+/** Identities longer than this are kept as their hash: they stand in an index. */
+const longest = 1000;
+
+/**
+ * The name of an item inside its feed: its guid or id, else its link, else a hash of title and date.
+ * Undefined when it has none of these.
+ */
+export function externalIdOf(
+  item: { id: string | undefined; url: string | null; title: string; date: string | undefined },
+): string | undefined {
+  const id = item.id?.trim() || item.url;
+  if (id) return id.length > longest ? hash(id) : id;
+  return item.title || item.date ? hash(`${item.title}\n${item.date ?? ''}`) : undefined;
+}
+
+/** Some feeds give all their items one guid: with the link added they are told apart again. */
+export function externalIdWithUrl(externalId: string, url: string): string {
+  return hash(`${externalId}\n${url}`);
+}
+
+function hash(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

@@ -1,0 +1,79 @@
+import { type IncomingArticle, type StoredArticles, storeArticles } from '#server/articles/store-articles.ts';
+import type { Database } from '#server/database/open.ts';
+import { countWords, makeExcerpt } from './excerpt.ts';
+import { type FeedChange, listNewestDates, updateFeed } from './feed-queries.ts';
+import { nextRefreshAt } from './next-refresh.ts';
+import type { ParsedFeed, ParsedItem } from './parsed-feed.ts';
+import type { DocumentFacts } from './read-document.ts';
+
+/** How often feeds may be looked at, from config. */
+export type RefreshPace = { refreshMinutes: number | null; minMinutes: number };
+
+export type FeedContent = { feed: ParsedFeed; contentHash: string; facts: DocumentFacts };
+
+/** Stores a parsed feed's articles and then what is known of the feed itself. */
+export async function storeFeed(
+  db: Database,
+  stored: { id: number; refresh_minutes: number | null },
+  { content, pace, now }: { content: FeedContent; pace: RefreshPace; now: number },
+): Promise<StoredArticles> {
+  const { feed, contentHash, facts } = content;
+  const articles = feed.items.map((item) => toIncoming(item, feed));
+  const result = await storeArticles(db, stored.id, { articles, now });
+  // The hash goes in last: after a crash in between, the same bytes are read again instead of skipped.
+  await updateFeed(db, stored.id, {
+    title: feed.title,
+    site_url: feed.siteUrl,
+    content_hash: contentHash,
+    ...(await afterSuccess(db, stored, { facts, pace, now, ttlMinutes: feed.ttlMinutes })),
+  });
+  return result;
+}
+
+export type SuccessFacts = { facts: DocumentFacts; pace: RefreshPace; now: number; ttlMinutes: number | null };
+
+/** What changes on a feed's row after any success: no failure any more, and when it is due again. */
+export async function afterSuccess(
+  db: Database,
+  stored: { id: number; refresh_minutes: number | null },
+  { facts, pace, now, ttlMinutes }: SuccessFacts,
+): Promise<FeedChange> {
+  const askedToWait = Math.max(facts.freshFor ?? 0, (ttlMinutes ?? 0) * 60_000);
+  return {
+    etag: facts.etag,
+    last_modified: facts.lastModified,
+    last_refreshed_at: now,
+    last_success_at: now,
+    failure_count: 0,
+    failure_kind: null,
+    failure_text: null,
+    next_refresh_at: nextRefreshAt({
+      now,
+      publishedAt: await listNewestDates(db, stored.id),
+      ownerMinutes: stored.refresh_minutes ?? pace.refreshMinutes,
+      minMinutes: pace.minMinutes,
+      askedToWait,
+    }),
+  };
+}
+
+function toIncoming(item: ParsedItem, feed: ParsedFeed): IncomingArticle {
+  return {
+    externalId: item.externalId,
+    url: item.url,
+    title: item.title,
+    author: item.author,
+    publishedAt: item.publishedAt,
+    updatedAt: item.updatedAt,
+    html: item.html,
+    text: item.text,
+    summary: item.summary,
+    excerpt: makeExcerpt(item.summary ?? item.text),
+    wordCount: countWords(item.text),
+    imageUrl: item.imageUrl,
+    language: item.language ?? feed.language,
+    commentsUrl: item.commentsUrl,
+    tags: item.tags,
+    enclosures: item.enclosures.map(({ durationSeconds, ...rest }) => ({ ...rest, duration: durationSeconds })),
+  };
+}

@@ -1,0 +1,85 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { WINNOW_VERSION } from '#server/config/version.ts';
+import { AppError } from '#shared/app-error.ts';
+import type { HttpDeps } from './deps.ts';
+import { answerError } from './error-answer.ts';
+import { checkHost, checkOrigin } from './guards.ts';
+import { pageRoutes } from './page.ts';
+import { logRequests } from './request-log.ts';
+import { articleRoutes } from './routes/articles.ts';
+import { categoryRoutes } from './routes/categories.ts';
+import { eventRoutes } from './routes/events.ts';
+import { feedRoutes } from './routes/feeds.ts';
+import { healthRoutes } from './routes/health.ts';
+import { interestsRoutes } from './routes/interests.ts';
+import { judgingRoutes } from './routes/judging.ts';
+import { ollamaRoutes } from './routes/ollama.ts';
+
+/** The largest request body, in bytes; the longest texts that are sent are interests. */
+const MAX_BODY = 1024 * 1024;
+
+/** The API: every resource under /api, and its description. */
+function createApi(deps: HttpDeps) {
+  return new OpenAPIHono()
+    .route('/api', articleRoutes(deps))
+    .route('/api', feedRoutes(deps))
+    .route('/api', interestsRoutes(deps))
+    .route('/api', categoryRoutes(deps))
+    .route('/api', judgingRoutes(deps))
+    .route('/api', ollamaRoutes(deps))
+    .route('/api', healthRoutes(deps))
+    .route('/api', eventRoutes(deps));
+}
+
+/** What the page's typed client is made from. */
+export type Api = ReturnType<typeof createApi>;
+
+/** The whole HTTP side: guards, API, page. */
+export function createApp(deps: HttpDeps) {
+  const { logger, config } = deps;
+  const app = new OpenAPIHono();
+  app.onError((error, context) => answerError(logger, error, context));
+  app.use(requestId());
+  app.use(logRequests(logger, deps.clock));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(checkHost(config.server.public_url));
+  app.use(checkOrigin(config.server.public_url));
+  app.use('/api/*', async (context, next) => {
+    context.header('cache-control', 'no-store');
+    await next();
+  });
+  app.use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }));
+
+  const api = createApi(deps);
+  app.route('/', api);
+  app.get('/api/openapi.json', (context) => context.json(describeApi(api)));
+  app.all('/api/*', () => {
+    throw new AppError('not_found', 'There is no such address in the API.', {
+      hint: 'GET /api/openapi.json lists them.',
+    });
+  });
+  app.route('/', pageRoutes(deps.pageDir));
+  return app;
+}
+
+/** The OpenAPI document, also written by tests and tools that hold docs against it. */
+export function describeApi(api: Api) {
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Winnow', version: WINNOW_VERSION, description: 'Errors: {error: {code, message, hint?, details?}}' },
+  });
+}
+
+function tooLarge(): never {
+  throw new AppError('too_large', 'The request is larger than 1 MB.');
+}

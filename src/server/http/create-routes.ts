@@ -1,0 +1,23 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { AppError, errorBodySchema } from '#shared/app-error.ts';
+
+/** A router for one resource, whose schema violations become one clear error. */
+export function createRoutes() {
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const place = issue?.path.join('.');
+      const message = issue ? `${place ? `${place}: ` : ''}${issue.message}` : 'The request is not valid.';
+      throw new AppError('invalid_request', message, {
+        hint: 'GET /api/openapi.json describes what is accepted.',
+      });
+    },
+  });
+}
+
+/** The error answer, for the OpenAPI document of every route. */
+export const errorAnswer = {
+  description: 'An error; its code is one of docs/api.md',
+  content: { 'application/json': { schema: errorBodySchema } },
+};

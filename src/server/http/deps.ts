@@ -1,0 +1,28 @@
+import type { LoadedConfig } from '#server/config/load.ts';
+import type { Database } from '#server/database/open.ts';
+import type { BrowserStream } from '#server/events/browser-stream.ts';
+import type { EventBus } from '#server/events/bus.ts';
+import type { AddFeedDeps } from '#server/feeds/add-feed.ts';
+import type { FeedScheduler } from '#server/feeds/scheduler.ts';
+import type { Judging } from '#server/judging/start-judging.ts';
+import type { ModelSource } from '#server/models/find-model.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Logger } from '#server/platform/logger.ts';
+
+/** Everything that routes may use; wired in start.ts. */
+export type HttpDeps = {
+  db: Database;
+  bus: EventBus;
+  clock: Clock;
+  logger: Logger;
+  config: LoadedConfig;
+  feeds: AddFeedDeps;
+  scheduler: FeedScheduler;
+  judging: Judging;
+  ollama: ModelSource;
+  browsers: BrowserStream;
+  /** Aborted when the server stops: open streams end. */
+  stopping: AbortSignal;
+  /** Absolute folder of the built page. */
+  pageDir: string;
+};

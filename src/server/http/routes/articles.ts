@@ -1,0 +1,107 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { getArticle } from '#server/articles/article-queries.ts';
+import { listArticleIds, readCounts } from '#server/articles/list-queries.ts';
+import { markArticle } from '#server/articles/mark-article.ts';
+import { findArticleRows } from '#server/articles/row-queries.ts';
+import { getFeed } from '#server/feeds/feed-queries.ts';
+import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
+import type { HttpDeps } from '#server/http/deps.ts';
+import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
+import { findFailure, findJudgement } from '#server/judging/judgement-queries.ts';
+import { toTime } from '#server/platform/time.ts';
+import { AppError } from '#shared/app-error.ts';
+import {
+  articleListSchema,
+  articleMarksSchema,
+  articleRowSchema,
+  articleSchema,
+  countsSchema,
+} from '#shared/article.ts';
+import { idListSchema, idSchema, ROWS_PER_PAGE, sortSchema, viewSchema } from '#shared/page.ts';
+
+const oneArticle = { params: z.object({ id: idSchema }) };
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/articles',
+  request: {
+    query: z.object({
+      view: viewSchema.default('unread'),
+      sort: sortSchema.default('best'),
+      feed_id: idSchema.optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer(articleListSchema, 'The order as ids, and the first rows'), default: errorAnswer },
+});
+
+const rowsRoute = createRoute({
+  method: 'get',
+  path: '/articles/rows',
+  request: { query: z.object({ ids: idListSchema }) },
+  responses: {
+    200: jsonAnswer(z.object({ articles: z.array(articleRowSchema) }), 'Rows in the order of the ids'),
+    default: errorAnswer,
+  },
+});
+
+const countsRoute = createRoute({
+  method: 'get',
+  path: '/counts',
+  responses: { 200: jsonAnswer(countsSchema, 'How many articles stand in each view') },
+});
+
+const getRoute = createRoute({
+  method: 'get',
+  path: '/articles/{id}',
+  request: oneArticle,
+  responses: { 200: jsonAnswer(articleSchema, 'One article with content and judgement'), default: errorAnswer },
+});
+
+const markRoute = createRoute({
+  method: 'patch',
+  path: '/articles/{id}',
+  request: { ...oneArticle, body: jsonBody(articleMarksSchema) },
+  responses: { 200: jsonAnswer(articleRowSchema, 'The row as it is now'), default: errorAnswer },
+});
+
+const judgeRoute = createRoute({
+  method: 'post',
+  path: '/articles/{id}/judge',
+  request: oneArticle,
+  responses: { 202: jsonAnswer(articleRowSchema, 'It stands first in the queue'), default: errorAnswer },
+});
+
+/** Lists, rows, one article, its marks, and asking for a judgement. */
+export function articleRoutes({ db, bus, clock, judging }: HttpDeps) {
+  return createRoutes()
+    .openapi(listRoute, async (context) => {
+      const { view, sort, feed_id: feedId } = context.req.valid('query');
+      if (feedId !== undefined) await getFeed(db, feedId);
+      const now = clock.now();
+      const { ids, total, unranked } = await listArticleIds(db, { view, sort, feedId });
+      const articles = await findArticleRows(db, ids.slice(0, ROWS_PER_PAGE), now);
+      return context.json({ total, unranked, as_of: toTime(now), ids, articles }, 200);
+    })
+    .openapi(rowsRoute, async (context) => {
+      const { ids } = context.req.valid('query');
+      return context.json({ articles: await findArticleRows(db, ids, clock.now()) }, 200);
+    })
+    .openapi(countsRoute, async (context) => context.json(await readCounts(db), 200))
+    .openapi(getRoute, async (context) => {
+      const { id } = context.req.valid('param');
+      const article = await getArticle(db, id, clock.now());
+      const [judgement, failure] = [await findJudgement(db, id), await findFailure(db, id)];
+      return context.json({ ...article, judgement, failure }, 200);
+    })
+    .openapi(markRoute, async (context) => {
+      const { id } = context.req.valid('param');
+      return context.json(await markArticle({ db, bus, clock }, id, context.req.valid('json')), 200);
+    })
+    .openapi(judgeRoute, async (context) => {
+      const { id } = context.req.valid('param');
+      await judging.judgeAgain(id);
+      const [row] = await findArticleRows(db, [id], clock.now());
+      if (!row) throw new AppError('not_found', 'There is no such article (any more).');
+      return context.json(row, 202);
+    });
+}

@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { HttpDeps } from '#server/http/deps.ts';
+
+/** Proxies close a line that is silent for a minute or less; this keeps it open. In milliseconds. */
+const HEARTBEAT = 15_000;
+
+/** The one server-sent stream: everything that changes while somebody looks. */
+export function eventRoutes({ browsers, clock, stopping }: HttpDeps) {
+  return new Hono().get('/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const ended = Promise.withResolvers<void>();
+      const end = () => ended.resolve();
+      const close = browsers.open(context.req.header('last-event-id'), ({ id, event }) => {
+        void stream.writeSSE({ id, event: event.type, data: JSON.stringify(event) }).catch(end);
+      });
+      let cancelBeat = () => {};
+      const beat = () => {
+        void stream.write(': heartbeat\n\n').catch(end);
+        cancelBeat = clock.after(HEARTBEAT, beat);
+      };
+      cancelBeat = clock.after(HEARTBEAT, beat);
+      stream.onAbort(end);
+      stopping.addEventListener('abort', end, { once: true });
+      await ended.promise;
+      stopping.removeEventListener('abort', end);
+      cancelBeat();
+      close();
+    }),
+  );
+}

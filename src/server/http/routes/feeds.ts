@@ -1,0 +1,93 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { addFeed } from '#server/feeds/add-feed.ts';
+import { getFeed, getStoredFeed, listFeeds, updateFeed } from '#server/feeds/feed-queries.ts';
+import { removeFeed } from '#server/feeds/remove-feed.ts';
+import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
+import type { HttpDeps } from '#server/http/deps.ts';
+import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
+import { feedChangeSchema, feedSchema, newFeedSchema } from '#shared/feed.ts';
+import { idSchema } from '#shared/page.ts';
+
+const oneFeed = { params: z.object({ id: idSchema }) };
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/feeds',
+  responses: { 200: jsonAnswer(z.object({ feeds: z.array(feedSchema) }), 'All feeds by name') },
+});
+
+const addRoute = createRoute({
+  method: 'post',
+  path: '/feeds',
+  request: { body: jsonBody(newFeedSchema) },
+  responses: { 201: jsonAnswer(feedSchema, 'Added; its articles are stored'), default: errorAnswer },
+});
+
+const changeRoute = createRoute({
+  method: 'patch',
+  path: '/feeds/{id}',
+  request: { ...oneFeed, body: jsonBody(feedChangeSchema) },
+  responses: { 200: jsonAnswer(feedSchema, 'The feed as it is now'), default: errorAnswer },
+});
+
+const removeRoute = createRoute({
+  method: 'delete',
+  path: '/feeds/{id}',
+  request: oneFeed,
+  responses: {
+    200: jsonAnswer(z.object({ deleted: z.literal(true), starred_kept: z.number().int() }), 'Gone, but for starred articles'),
+    default: errorAnswer,
+  },
+});
+
+const refreshRoute = createRoute({
+  method: 'post',
+  path: '/feeds/{id}/refresh',
+  request: oneFeed,
+  responses: {
+    200: jsonAnswer(
+      z.object({
+        outcome: z.enum(['unchanged', 'fetched', 'failed', 'cancelled']),
+        added: z.number().int(),
+        feed: feedSchema,
+      }),
+      'How the refresh ended',
+    ),
+    default: errorAnswer,
+  },
+});
+
+const refreshAllRoute = createRoute({
+  method: 'post',
+  path: '/feeds/refresh',
+  responses: { 202: jsonAnswer(z.object({ refreshing: z.number().int() }), 'All feeds are in line') },
+});
+
+/** Adding, changing, deleting and refreshing feeds. */
+export function feedRoutes({ db, bus, feeds, scheduler }: HttpDeps) {
+  return createRoutes()
+    .openapi(listRoute, async (context) => context.json({ feeds: await listFeeds(db) }, 200))
+    .openapi(addRoute, async (context) => {
+      const feed = await addFeed(feeds, context.req.valid('json').url);
+      scheduler.wake();
+      return context.json(feed, 201);
+    })
+    .openapi(changeRoute, async (context) => {
+      const { id } = context.req.valid('param');
+      const { custom_title: title } = context.req.valid('json');
+      await getStoredFeed(db, id);
+      await updateFeed(db, id, { custom_title: title === '' ? null : title });
+      bus.publish({ type: 'feeds_changed', ids: [id] });
+      return context.json(await getFeed(db, id), 200);
+    })
+    .openapi(removeRoute, async (context) => {
+      const starredKept = await removeFeed({ db, bus }, context.req.valid('param').id);
+      return context.json({ deleted: true as const, starred_kept: starredKept }, 200);
+    })
+    .openapi(refreshRoute, async (context) => {
+      const { id } = context.req.valid('param');
+      const result = await scheduler.refreshNow(id);
+      return context.json({ ...result, feed: await getFeed(db, id) }, 200);
+    })
+    .openapi(refreshAllRoute, async (context) => context.json({ refreshing: await scheduler.refreshAll() }, 202));
+}

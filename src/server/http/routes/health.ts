@@ -1,0 +1,26 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { createRoutes } from '#server/http/create-routes.ts';
+import type { HttpDeps } from '#server/http/deps.ts';
+import { jsonAnswer } from '#server/http/json-content.ts';
+import { WINNOW_VERSION } from '#server/config/version.ts';
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/health',
+  responses: {
+    200: jsonAnswer(
+      z.object({ status: z.enum(['ready', 'degraded']), reasons: z.array(z.string()), version: z.string() }),
+      'Ready; degraded while judging stands still, with the reasons',
+    ),
+  },
+});
+
+/** For the owner's own monitoring: reading works whenever this answers. */
+export function healthRoutes({ judging }: HttpDeps) {
+  return createRoutes().openapi(healthRoute, async (context) => {
+    const { reason } = await judging.status();
+    const reasons = reason === null ? [] : [reason];
+    const status = reasons.length === 0 ? ('ready' as const) : ('degraded' as const);
+    return context.json({ status, reasons, version: WINNOW_VERSION }, 200);
+  });
+}

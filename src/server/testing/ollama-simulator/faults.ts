@@ -1,0 +1,132 @@
+/*
+ * Everything that can go wrong on purpose, in one place. A fault is a name and what it does; to add one,
+ * add a line to its table.
+ */
+
+/** Whole-server faults stay until they are lifted. */
+export type ServerFault = 'forbidden_host' | 'html' | 'unauthorized' | 'hang_headers' | 'hang_ps';
+
+/** What a chat fault changes. Everything not named goes its usual way. */
+export type ChatFaultBehaviour = {
+  /** Answers with this status instead. */
+  refuse?: { status: number; error: string };
+  /** Says nothing more from here on, and keeps the connection. */
+  hang?: 'headers' | 'mid_stream';
+  /** Turns the right answer into this one. */
+  content?: (answer: string) => string;
+  thinking?: string;
+  doneReason?: string;
+  /** Ends the stream after half of the answer, with this line or with none at all. */
+  breakOff?: { error: string | null };
+};
+
+export const chatFaults = {
+  empty: { content: () => '' },
+  thinking_only: { content: () => '', thinking: 'The reader asks for storage engines. Let me think about that.' },
+  fenced: { content: (answer) => `\`\`\`json\n${answer}\n\`\`\`` },
+  wrong_schema: { content: () => '{"verdict": "good", "interest": "very"}' },
+  not_json: { content: () => 'I would say that this article is a good fit for you.' },
+  truncated: { content: (answer) => answer.slice(0, answer.length / 2), doneReason: 'length' },
+  no_done: { breakOff: { error: null } },
+  error_line: { breakOff: { error: 'an error was encountered while running the model: unexpected EOF' } },
+  busy: { refuse: { status: 503, error: 'server busy, please try again.  maximum pending requests exceeded' } },
+  out_of_memory: {
+    refuse: {
+      status: 500,
+      error: 'model requires more system memory (7.9 GiB) than is available (3.2 GiB)',
+    },
+  },
+  runner_stopped: {
+    refuse: {
+      status: 500,
+      error: 'model runner has unexpectedly stopped, this may be due to resource limitations',
+    },
+  },
+  server_error: { refuse: { status: 500, error: 'timed out waiting for llama runner to start' } },
+  hang_headers: { hang: 'headers' },
+  hang_mid_stream: { hang: 'mid_stream' },
+} satisfies Record<string, ChatFaultBehaviour>;
+export type ChatFault = keyof typeof chatFaults;
+
+/** What a pull fault changes. */
+export type PullFaultBehaviour = {
+  /** This error follows the very first line. */
+  atManifest?: string;
+  /** At this share of the largest layer the bytes stop growing: for ever, or to end as `then` says. */
+  stopAt?: { share: number; then: 'stall' | 'end' | 'disconnect' | { error: string } };
+  /** Lines carry no `completed`, for ever. */
+  withoutBytes?: boolean;
+  /** Once, at half of the largest layer, this share of it is taken back. */
+  backBy?: number;
+  /** Only one layer is told of, called by the model. */
+  pseudoLayer?: boolean;
+  /** Lines carry no `status`. */
+  withoutStatus?: boolean;
+  /** The bytes turn out to be wrong, and are thrown away. */
+  mismatch?: boolean;
+  /** Lines are sent in halves. */
+  halfLines?: boolean;
+};
+
+export const pullFaults = {
+  unknown_model: { atManifest: 'pull model manifest: file does not exist' },
+  offline: {
+    atManifest:
+      'pull model manifest: Get "https://registry.ollama.ai/v2/library/x/manifests/latest": ' +
+      'dial tcp: lookup registry.ollama.ai on 127.0.0.53:53: no such host',
+  },
+  library_refuses: {
+    atManifest:
+      'pull model manifest: Get "https://registry.ollama.ai/v2/library/x/manifests/latest": ' +
+      'dial tcp 127.0.0.1:443: connect: connection refused',
+  },
+  too_old: {
+    atManifest:
+      'pull model manifest: 412: {"errors":[{"code":"MANIFEST_INVALID",' +
+      '"message":"this model requires a newer version of Ollama"}]}',
+  },
+  disk_full: {
+    stopAt: { share: 0.5, then: { error: 'write /models/blobs/sha256-partial: no space left on device' } },
+  },
+  error_mid: { stopAt: { share: 0.5, then: { error: 'max retries exceeded: unexpected EOF' } } },
+  stall: { stopAt: { share: 0.4, then: 'stall' } },
+  end_without_success: { stopAt: { share: 0.6, then: 'end' } },
+  disconnect: { stopAt: { share: 0.5, then: 'disconnect' } },
+  data_server_error: { withoutBytes: true },
+  backwards: { backBy: 0.3 },
+  pseudo_layer: { pseudoLayer: true },
+  without_status: { withoutStatus: true },
+  damaged: { mismatch: true },
+  half_lines: { halfLines: true },
+} satisfies Record<string, PullFaultBehaviour>;
+export type PullFault = keyof typeof pullFaults;
+
+/** A chat as a fault script sees it. */
+export type ChatFacts = { model: string; text: string; number: number };
+
+/**
+ * The script. `chats`: one entry for each coming chat (`none` lets one pass), or a rule asked for every
+ * chat. `pulls`: by model name as it is pulled; stays until lifted.
+ */
+export type Faults = {
+  server: ServerFault | 'none';
+  chats: (ChatFault | 'none')[] | ((chat: ChatFacts) => ChatFault | 'none');
+  pulls: Record<string, PullFault>;
+};
+
+/** A script in which nothing goes wrong. */
+export function makeFaults(): Faults {
+  return { server: 'none', chats: [], pulls: {} };
+}
+
+/** What happens to this chat; takes its entry off the list. */
+export function takeChatFault(faults: Faults, chat: ChatFacts): ChatFaultBehaviour {
+  const fault = typeof faults.chats === 'function' ? faults.chats(chat) : (faults.chats.shift() ?? 'none');
+  return fault === 'none' ? {} : chatFaults[fault];
+}
+
+/** What happens to pulls of this model. */
+export function findPullFault(faults: Faults, model: string): PullFaultBehaviour {
+  const fault = faults.pulls[model];
+  return fault === undefined ? {} : pullFaults[fault];
+}

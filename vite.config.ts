@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('./src/web', import.meta.url)),
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL('./dist/web', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2024',
+    // The content security policy allows fonts and scripts from our own address only, never `data:`.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: {
+        // The page takes types and a few constants from src/shared; the schemas beside them are for the server.
+        manualPureFunctions: ['z'],
+      },
+    },
+  },
+});
