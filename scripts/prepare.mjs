@@ -9,7 +9,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const inRoot = (...parts) => join(root, ...parts);
 
 const OLDEST_NODE = [20, 19];
-const PAGE_SOURCES = ['src/web', 'src/shared', 'vite.config.ts', 'package-lock.json', 'scripts/compress-page.mjs'];
+const PAGE_SOURCES = [
+  'src/web',
+  'src/shared',
+  'vite.config.ts',
+  'package-lock.json',
+  'scripts/compress-page.mjs',
+];
 
 checkNode();
 installPackages();
@@ -18,7 +24,8 @@ if (process.argv.includes('--page')) buildPage();
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const isOldEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
-  if (!isOldEnough) stop(`Node ${OLDEST_NODE.join('.')} or newer is needed to install Winnow; this is ${process.version}.`);
+  if (!isOldEnough)
+    stop(`Node ${OLDEST_NODE.join('.')} or newer is needed to install Winnow; this is ${process.version}.`);
 }
 
 function installPackages() {
@@ -44,17 +51,20 @@ function modifiedAt(path) {
 }
 
 function newest(paths) {
-  return Math.max(...paths.map((path) => {
-    if (!existsSync(path)) return 0;
-    const { mtimeMs } = statSync(path);
-    if (!statSync(path).isDirectory()) return mtimeMs;
-    return Math.max(mtimeMs, newest(readdirSync(path).map((name) => join(path, name))));
-  }));
+  return Math.max(
+    ...paths.map((path) => {
+      if (!existsSync(path)) return 0;
+      const { mtimeMs } = statSync(path);
+      if (!statSync(path).isDirectory()) return mtimeMs;
+      return Math.max(mtimeMs, newest(readdirSync(path).map((name) => join(path, name))));
+    }),
+  );
 }
 
 function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (error || status !== 0) stop(`"${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}.`);
+  if (error || status !== 0)
+    stop(`"${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}.`);
 }
 
 function say(text) {

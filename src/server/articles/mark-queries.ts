@@ -12,7 +12,11 @@ export async function updateMarks(
   id: number,
   { marks, now }: { marks: ArticleMarks; now: number },
 ): Promise<boolean> {
-  const article = await db.selectFrom('articles').select(['id', 'read_at']).where('id', '=', id).executeTakeFirst();
+  const article = await db
+    .selectFrom('articles')
+    .select(['id', 'read_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!article) return false;
   if (marks.starred !== undefined) {
     const starredAt = marks.starred ? sql<number>`coalesce(starred_at, ${now})` : null;
@@ -24,7 +28,12 @@ export async function updateMarks(
   }
   if (marks.read === false && article.read_at !== null) {
     await db.updateTable('articles').set({ read_at: null, listed_at: now }).where('id', '=', id).execute();
-    await db.updateTable('articles').set({ state: 'new' }).where('id', '=', id).where('state', '=', 'not_queued').execute();
+    await db
+      .updateTable('articles')
+      .set({ state: 'new' })
+      .where('id', '=', id)
+      .where('state', '=', 'not_queued')
+      .execute();
   }
   return true;
 }
@@ -37,5 +46,10 @@ async function leaveQueue(db: Database, id: number, now: number): Promise<void> 
     .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<=', now)]))
     .executeTakeFirst();
   if (removed.numDeletedRows === 0n) return;
-  await db.updateTable('articles').set({ state: 'not_queued' }).where('id', '=', id).where('state', '=', 'waiting').execute();
+  await db
+    .updateTable('articles')
+    .set({ state: 'not_queued' })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
 }

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/sqlite';
+import { effectiveWeight } from '#server/database/effective-weight.ts';
 import type { Database } from '#server/database/open.ts';
 import { toTime } from '#server/platform/time.ts';
 import type { ArticleRow, ArticleState } from '#shared/article.ts';
 import type { CategoryRef } from '#shared/category.ts';
-import { effectiveWeight } from '#server/database/effective-weight.ts';
 
 /** Rows for the given ids, in the order of the ids; ids that are gone are left out. `now` in epoch ms. */
 export async function findArticleRows(db: Database, ids: number[], now: number): Promise<ArticleRow[]> {
   if (ids.length === 0) return [];
   const found = await selectRows(db, now).where('articles.id', 'in', ids).execute();
-  const byId = new Map(found.map((row) => [row.id, toArticleRow(row)]));
+  const categories = await findCategoriesOf(db, ids);
+  const byId = new Map(found.map((row) => [row.id, toArticleRow(row, categories.get(row.id) ?? [])]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -40,24 +40,31 @@ function selectRows(db: Database, now: number) {
       'judgements.quality',
       'judgements.explanation',
     ])
-    .select(sql<string>`coalesce(feeds.custom_title, feeds.title, articles.gone_feed_title, '')`.as('feed_title'))
-    .select(sql<number>`judging_jobs.lease_until > ${now}`.as('leased'))
-    .select((row) =>
-      jsonArrayFrom(
-        row
-          .selectFrom('article_categories')
-          .innerJoin('categories', 'categories.id', 'article_categories.category_id')
-          .leftJoin('categories as parents', 'parents.id', 'categories.parent_id')
-          .whereRef('article_categories.article_id', '=', 'articles.id')
-          .orderBy('article_categories.position')
-          .select(['categories.id', 'categories.name'])
-          .select(effectiveWeight.as('weight')),
-      ).as('categories'),
-    );
+    .select(
+      sql<string>`coalesce(feeds.custom_title, feeds.title, articles.gone_feed_title, '')`.as('feed_title'),
+    )
+    .select(sql<number>`judging_jobs.lease_until > ${now}`.as('leased'));
 }
 
-function toArticleRow(row: SelectedRow): ArticleRow {
-  const categories: CategoryRef[] = row.categories.map(({ id, name, weight }) => ({ id, name, weight }));
+/** Categories of several articles, each list in the order in which the model named them. */
+async function findCategoriesOf(db: Database, articleIds: number[]): Promise<Map<number, CategoryRef[]>> {
+  const rows = await db
+    .selectFrom('article_categories')
+    .innerJoin('categories', 'categories.id', 'article_categories.category_id')
+    .leftJoin('categories as parents', 'parents.id', 'categories.parent_id')
+    .where('article_categories.article_id', 'in', articleIds)
+    .orderBy('article_categories.position')
+    .select(['article_categories.article_id', 'categories.id', 'categories.name'])
+    .select(effectiveWeight.as('weight'))
+    .execute();
+  const byArticle = new Map<number, CategoryRef[]>();
+  for (const { article_id, ...category } of rows) {
+    byArticle.set(article_id, [...(byArticle.get(article_id) ?? []), category]);
+  }
+  return byArticle;
+}
+
+function toArticleRow(row: SelectedRow, categories: CategoryRef[]): ArticleRow {
   return {
     id: row.id,
     feed_id: row.feed_id,

@@ -42,7 +42,9 @@ export async function storeArticles(
   const stored: StoredArticles = { added: [], updated: [] };
   for (let start = 0; start < unique.length; start += BATCH) {
     const batch = unique.slice(start, start + BATCH);
-    const result = await db.transaction().execute((transaction) => storeBatch(transaction, feedId, { batch, now }));
+    const result = await db
+      .transaction()
+      .execute((transaction) => storeBatch(transaction, feedId, { batch, now }));
     stored.added.push(...result.added);
     stored.updated.push(...result.updated);
   }
@@ -54,7 +56,11 @@ async function storeBatch(
   feedId: number,
   { batch, now }: { batch: IncomingArticle[]; now: number },
 ): Promise<StoredArticles> {
-  const known = await findKnownArticles(db, feedId, batch.map((article) => article.externalId));
+  const known = await findKnownArticles(
+    db,
+    feedId,
+    batch.map((article) => article.externalId),
+  );
   const stored: StoredArticles = { added: [], updated: [] };
   for (const article of batch) {
     const hash = contentHash(article);
@@ -70,5 +76,8 @@ async function storeBatch(
 }
 
 function contentHash({ title, url, html, summary }: IncomingArticle): string {
-  return createHash('sha256').update(JSON.stringify([title, url, html, summary])).digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(JSON.stringify([title, url, html, summary]))
+    .digest('base64url')
+    .slice(0, 22);
 }

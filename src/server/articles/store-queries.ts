@@ -20,7 +20,11 @@ export async function findKnownArticles(
 }
 
 /** Inserts an article with everything that belongs to it; returns its id. Runs inside a transaction. */
-export async function insertArticle(db: Database, feedId: number, { article, hash, now }: Stored): Promise<number> {
+export async function insertArticle(
+  db: Database,
+  feedId: number,
+  { article, hash, now }: Stored,
+): Promise<number> {
   const { id } = await db
     .insertInto('articles')
     .values({
@@ -35,13 +39,20 @@ export async function insertArticle(db: Database, feedId: number, { article, has
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await db.insertInto('article_contents').values({ article_id: id, ...contentOf(article), hash }).execute();
+  await db
+    .insertInto('article_contents')
+    .values({ article_id: id, ...contentOf(article), hash })
+    .execute();
   await insertParts(db, id, article);
   return id;
 }
 
 /** Replaces what the feed changed; marks, dates of first sight and the judgement stay. */
-export async function updateArticleContent(db: Database, id: number, { article, hash, now }: Stored): Promise<void> {
+export async function updateArticleContent(
+  db: Database,
+  id: number,
+  { article, hash, now }: Stored,
+): Promise<void> {
   const columns = { ...columnsOf(article), updated_at: article.updatedAt ?? now };
   await db.updateTable('articles').set(columns).where('id', '=', id).execute();
   await db

@@ -19,11 +19,17 @@ export async function listCategories(db: Database): Promise<Category[]> {
     ])
     .select(effectiveWeight.as('effective_weight'))
     .select(
-      sql<number>`(select count(*) from article_categories where category_id = categories.id)`.as('article_count'),
+      sql<number>`(select count(*) from article_categories where category_id = categories.id)`.as(
+        'article_count',
+      ),
     )
     .orderBy(sql`coalesce(parents.name, categories.name), categories.parent_id is not null, categories.name`)
     .execute();
-  return rows.map(({ seen_at, weight, ...row }) => ({ ...row, weight: weight ?? 'inherit', is_new: seen_at === null }));
+  return rows.map(({ seen_at, weight, ...row }) => ({
+    ...row,
+    weight: weight ?? 'inherit',
+    is_new: seen_at === null,
+  }));
 }
 
 /** A category as a prompt offers it: its own name, its parent's, and how often it was used. */
@@ -67,10 +73,20 @@ export async function findCategoryBySlug(db: Database, slug: string) {
 }
 
 /** Adds a category that a model proposed; the owner has not seen it yet. Returns its id. */
-export async function insertProposedCategory(db: Database, category: { name: string; slug: string }): Promise<number> {
+export async function insertProposedCategory(
+  db: Database,
+  category: { name: string; slug: string },
+): Promise<number> {
   const { id } = await db
     .insertInto('categories')
-    .values({ ...category, parent_id: null, weight: null, hidden_at: null, seen_at: null, created_by: 'model' })
+    .values({
+      ...category,
+      parent_id: null,
+      weight: null,
+      hidden_at: null,
+      seen_at: null,
+      created_by: 'model',
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

@@ -23,7 +23,11 @@ describe('the configuration', () => {
   it('has defaults for everything', () => {
     const config = load('');
     expect(config.server).toMatchObject({ host: '127.0.0.1', port: 8787 });
-    expect(config.ollama).toMatchObject({ url: 'http://localhost:11434', url_is_configured: false, health_timeout: 5_000 });
+    expect(config.ollama).toMatchObject({
+      url: 'http://localhost:11434',
+      url_is_configured: false,
+      health_timeout: 5_000,
+    });
     expect(config.judging.concurrency).toBe(1);
   });
 
@@ -36,7 +40,9 @@ describe('the configuration', () => {
   it('reads the usual OLLAMA_HOST in all the ways Ollama itself does', () => {
     expect(load('', { OLLAMA_HOST: '0.0.0.0' }).ollama.url).toBe('http://127.0.0.1:11434');
     expect(load('', { OLLAMA_HOST: 'nas.local:9999' }).ollama.url).toBe('http://nas.local:9999');
-    expect(load('', { OLLAMA_HOST: 'https://ollama.example/api-root/' }).ollama.url).toBe('https://ollama.example/api-root');
+    expect(load('', { OLLAMA_HOST: 'https://ollama.example/api-root/' }).ollama.url).toBe(
+      'https://ollama.example/api-root',
+    );
     expect(load('ollama:\n  host: http://a:1\n', { OLLAMA_HOST: 'b:2' }).ollama.url).toBe('http://a:1');
   });
 
@@ -51,7 +57,9 @@ describe('the configuration', () => {
 
   it('reports every mistake at once, each with its key', () => {
     const mistakes = mistakesOf(() =>
-      load('server:\n  port: ninety\n  hots: x\nollama:\n  idle_timeout: soon\n', { WINNOW_SERVER_PROT: '1' }),
+      load('server:\n  port: ninety\n  hots: x\nollama:\n  idle_timeout: soon\n', {
+        WINNOW_SERVER_PROT: '1',
+      }),
     );
     expect(mistakes.join('\n')).toMatch(/server\.port/);
     expect(mistakes.join('\n')).toMatch(/hots/);

@@ -20,7 +20,9 @@ export class ConfigError extends Error {
   readonly mistakes: string[];
 
   constructor(mistakes: string[]) {
-    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n  ${mistakes.join('\n  ')}`);
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n  ${mistakes.join('\n  ')}`,
+    );
     this.name = 'ConfigError';
     this.mistakes = mistakes;
   }
@@ -63,12 +65,20 @@ function readFile(file: string, required: boolean, mistakes: string[]): Record<s
   return {};
 }
 
-function mergeEnvironment(values: Record<string, unknown>, environment: Environment, mistakes: string[]): void {
+function mergeEnvironment(
+  values: Record<string, unknown>,
+  environment: Environment,
+  mistakes: string[],
+): void {
   const options = listConfigOptions();
   for (const option of options) {
     const text = environment[option.variable];
     if (text === undefined || text === '') continue;
-    setPath(values, option.key.split('.'), option.key === 'ollama.headers' ? readHeaders(text, mistakes) : text);
+    setPath(
+      values,
+      option.key.split('.'),
+      option.key === 'ollama.headers' ? readHeaders(text, mistakes) : text,
+    );
   }
   const known = new Set([...options.map((option) => option.variable), 'WINNOW_CONFIG']);
   for (const variable of Object.keys(environment)) {

@@ -4,7 +4,8 @@ import { durationSchema } from './duration.ts';
 const number = (about: string) => z.coerce.number<string | number>().int().meta({ description: about });
 const duration = (fallback: string, about: string) =>
   z.string().default(fallback).pipe(durationSchema).meta({ description: about });
-const modelName = (about: string) => z.string().trim().min(1).max(300).optional().meta({ description: about });
+const modelName = (about: string) =>
+  z.string().trim().min(1).max(300).optional().meta({ description: about });
 
 /** A list in YAML, or one text with commas between the entries in the environment. */
 const list = (about: string) =>
@@ -21,19 +22,57 @@ const boolean = (about: string) =>
     .meta({ description: about });
 
 const server = z.strictObject({
-  host: z.string().default('127.0.0.1').meta({ description: 'Address to listen on. Only loopback addresses are accepted until Winnow can ask for a password.' }),
+  host: z
+    .string()
+    .default('127.0.0.1')
+    .meta({
+      description:
+        'Address to listen on. Only loopback addresses are accepted until Winnow can ask for a password.',
+    }),
   port: number('Port to listen on; 0 takes any free one.').min(0).max(65_535).default(8787),
-  public_url: z.url({ protocol: /^https?$/ }).optional().meta({ description: 'The address under which a browser reaches Winnow, if it is not the one it listens on (behind a proxy on this machine). Its host name is then accepted too.' }),
+  public_url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      description:
+        'The address under which a browser reaches Winnow, if it is not the one it listens on (behind a proxy on this machine). Its host name is then accepted too.',
+    }),
 });
 
 const ollama = z.strictObject({
-  host: z.string().trim().min(1).optional().meta({ description: 'Where Ollama is. The usual OLLAMA_HOST is read too. Without either: http://localhost:11434.' }),
-  headers: z.record(z.string(), z.string()).default({}).meta({ description: 'Headers for every request to Ollama (a proxy in front of it may want credentials). In the environment: a JSON object. Never shown or logged.' }),
+  host: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'Where Ollama is. The usual OLLAMA_HOST is read too. Without either: http://localhost:11434.',
+    }),
+  headers: z
+    .record(z.string(), z.string())
+    .default({})
+    .meta({
+      description:
+        'Headers for every request to Ollama (a proxy in front of it may want credentials). In the environment: a JSON object. Never shown or logged.',
+    }),
   categorization_model: modelName('Model that names the topics, until one is saved on the Ollama page.'),
   scoring_model: modelName('Model that scores. Has to be the same as the categorization model for now.'),
-  thinking: z.enum(['auto', 'on', 'off']).default('auto').meta({ description: 'Whether models that can think may: auto tells them not to wherever they listen.' }),
-  context_length: number('Tokens of context asked for in every call. Another value than the loaded one makes Ollama load the model again.').min(1_024).max(131_072).default(4_096),
-  keep_alive: z.string().regex(/^-?\d+(ms|s|m|h)?$/).default('10m').meta({ description: 'How long Ollama keeps the model in memory after a call.' }),
+  thinking: z
+    .enum(['auto', 'on', 'off'])
+    .default('auto')
+    .meta({ description: 'Whether models that can think may: auto tells them not to wherever they listen.' }),
+  context_length: number(
+    'Tokens of context asked for in every call. Another value than the loaded one makes Ollama load the model again.',
+  )
+    .min(1_024)
+    .max(131_072)
+    .default(4_096),
+  keep_alive: z
+    .string()
+    .regex(/^-?\d+(ms|s|m|h)?$/)
+    .default('10m')
+    .meta({ description: 'How long Ollama keeps the model in memory after a call.' }),
   health_timeout: duration('5s', 'The longest that a health check may take.'),
   first_token_timeout: duration('600s', 'How long a model may load and read before its first token.'),
   idle_timeout: duration('120s', 'The longest silence between two tokens.'),
@@ -42,7 +81,10 @@ const ollama = z.strictObject({
 });
 
 const feeds = z.strictObject({
-  refresh_minutes: number('Minutes between two refreshes of every feed. Unset: adapted to each feed.').min(1).max(10_080).optional(),
+  refresh_minutes: number('Minutes between two refreshes of every feed. Unset: adapted to each feed.')
+    .min(1)
+    .max(10_080)
+    .optional(),
   min_minutes: number('Never refresh a feed more often than this.').min(1).max(1_440).default(15),
   concurrency: number('Feeds fetched at the same time.').min(1).max(64).default(16),
   per_host: number('Requests to one host at the same time.').min(1).max(8).default(2),
@@ -53,20 +95,41 @@ const feeds = z.strictObject({
  * description; docs/configuration.md is generated from this file.
  */
 export const configSchema = z.strictObject({
-  data_dir: z.string().min(1).default('./data').meta({ description: 'Folder for the database. Relative to the working directory.' }),
+  data_dir: z
+    .string()
+    .min(1)
+    .default('./data')
+    .meta({ description: 'Folder for the database. Relative to the working directory.' }),
   server: server.prefault({}),
   ollama: ollama.prefault({}),
   judging: z
-    .strictObject({ concurrency: number('Articles judged at the same time. More than one does not pay without a graphics card.').min(1).max(8).default(1) })
+    .strictObject({
+      concurrency: number(
+        'Articles judged at the same time. More than one does not pay without a graphics card.',
+      )
+        .min(1)
+        .max(8)
+        .default(1),
+    })
     .prefault({}),
   feeds: feeds.prefault({}),
   fetch: z
-    .strictObject({ allow_private_networks: list('Hosts or networks (CIDR) on your own network that feeds may be fetched from. Everything private is refused otherwise.') })
+    .strictObject({
+      allow_private_networks: list(
+        'Hosts or networks (CIDR) on your own network that feeds may be fetched from. Everything private is refused otherwise.',
+      ),
+    })
     .prefault({}),
   log: z
     .strictObject({
-      level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').meta({ description: 'The least important lines that are written.' }),
-      format: z.enum(['auto', 'pretty', 'json']).default('auto').meta({ description: 'auto: readable on a terminal, JSON lines otherwise.' }),
+      level: z
+        .enum(['debug', 'info', 'warn', 'error', 'silent'])
+        .default('info')
+        .meta({ description: 'The least important lines that are written.' }),
+      format: z
+        .enum(['auto', 'pretty', 'json'])
+        .default('auto')
+        .meta({ description: 'auto: readable on a terminal, JSON lines otherwise.' }),
     })
     .prefault({}),
 });

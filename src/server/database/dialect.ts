@@ -31,7 +31,11 @@ export function openSqlite(file: string): { dialect: Dialect; connection: Databa
   return { dialect, connection };
 }
 
-function findOrPrepare(connection: DatabaseSync, statements: Map<string, StatementSync>, sql: string): StatementSync {
+function findOrPrepare(
+  connection: DatabaseSync,
+  statements: Map<string, StatementSync>,
+  sql: string,
+): StatementSync {
   const kept = statements.get(sql);
   if (kept) {
     statements.delete(sql);

@@ -3,12 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open.ts';
-import { Kysely } from 'kysely';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'winnow-database-'));
 
@@ -76,7 +75,13 @@ describe('the database', () => {
     const hashes = Object.fromEntries(
       readdirSync(dir)
         .filter((name) => /^\d{4}-/.test(name))
-        .map((name) => [name, createHash('sha256').update(readFileSync(join(dir, name))).digest('hex').slice(0, 16)]),
+        .map((name) => [
+          name,
+          createHash('sha256')
+            .update(readFileSync(join(dir, name)))
+            .digest('hex')
+            .slice(0, 16),
+        ]),
     );
     const released = JSON.parse(readFileSync(join(dir, 'released.json'), 'utf8'));
     expect(hashes).toMatchObject(released);

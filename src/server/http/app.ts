@@ -76,7 +76,11 @@ export function createApp(deps: HttpDeps) {
 export function describeApi(api: Api) {
   return api.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Winnow', version: WINNOW_VERSION, description: 'Errors: {error: {code, message, hint?, details?}}' },
+    info: {
+      title: 'Winnow',
+      version: WINNOW_VERSION,
+      description: 'Errors: {error: {code, message, hint?, details?}}',
+    },
   });
 }
 

@@ -27,7 +27,9 @@ export function errorBody(error: AppError): ErrorBody {
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof HTTPException && error.status === 400) {
-    return new AppError('invalid_request', 'The request could not be read.', { hint: 'Send a valid JSON object.' });
+    return new AppError('invalid_request', 'The request could not be read.', {
+      hint: 'Send a valid JSON object.',
+    });
   }
   return new AppError('internal', 'Something went wrong inside Winnow.', {
     hint: 'Try again; if it happens again, the log says more.',

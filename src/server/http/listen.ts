@@ -18,7 +18,9 @@ export async function listen(
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, port), { cause: error })));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(explain(error, port), { cause: error })),
+    );
     server.listen(port, host, resolve);
   });
   const { port: taken } = server.address() as AddressInfo;
@@ -37,6 +39,7 @@ function explain(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === 'EADDRINUSE') {
     return `Port ${port} is taken, perhaps by another Winnow. Set WINNOW_SERVER_PORT to a free one.`;
   }
-  if (error.code === 'EACCES') return `Port ${port} may not be used by this user. Set WINNOW_SERVER_PORT above 1023.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be used by this user. Set WINNOW_SERVER_PORT above 1023.`;
   return `Winnow cannot listen on port ${port}: ${error.message}`;
 }

@@ -8,7 +8,13 @@ export function logRequests(logger: Logger, clock: Clock): MiddlewareHandler {
     const startedAt = clock.now();
     await next();
     const { method, path } = context.req;
-    const line = { id: context.get('requestId'), method, path, status: context.res.status, ms: clock.now() - startedAt };
+    const line = {
+      id: context.get('requestId'),
+      method,
+      path,
+      status: context.res.status,
+      ms: clock.now() - startedAt,
+    };
     if (context.res.status >= 500) logger.warn(line, 'request');
     else logger.debug(line, 'request');
   };

@@ -22,7 +22,9 @@ export function decideAfterAttempt(errorClass: OllamaErrorClass, attempts: numbe
   switch (errorClass) {
     case 'stalled':
     case 'other':
-      return attempts + 1 >= MAX_TRIES ? { kind: 'fail' } : { kind: 'retry', delay: RETRY_DELAY * 2 ** attempts };
+      return attempts + 1 >= MAX_TRIES
+        ? { kind: 'fail' }
+        : { kind: 'retry', delay: RETRY_DELAY * 2 ** attempts };
     case 'out_of_memory':
       return attempts === 0 ? { kind: 'retry', delay: RETRY_DELAY } : { kind: 'pause' };
     case 'unsupported':

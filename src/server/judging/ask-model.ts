@@ -94,7 +94,12 @@ function nextAttempt(attempt: Attempt, { question, tried, problem }: NextInput):
 function giveUp(reply: Reply, tooLong: boolean): Asked {
   const raw = reply.raw === '' ? null : reply.raw.slice(0, RAW_HEAD);
   if (tooLong) {
-    return { kind: 'invalid', class: 'too_long', text: 'The article does not fit what the model can read.', raw };
+    return {
+      kind: 'invalid',
+      class: 'too_long',
+      text: 'The article does not fit what the model can read.',
+      raw,
+    };
   }
   const text =
     reply.problem === 'length'
@@ -123,7 +128,11 @@ function thinks(model: InstalledModel, limits: AskLimits): boolean {
   return think === true || think === 'low' || alwaysThinks(model);
 }
 
-function buildRequest({ model, profile, article }: Question, attempt: Attempt, limits: AskLimits): ChatRequest {
+function buildRequest(
+  { model, profile, article }: Question,
+  attempt: Attempt,
+  limits: AskLimits,
+): ChatRequest {
   const thinking = thinks(model, limits);
   const contextLength = thinking ? Math.max(limits.contextLength, THINKING_CONTEXT) : limits.contextLength;
   const messages = buildPrompt(

@@ -8,7 +8,8 @@ export type ClaimedJob = { articleId: number; reason: JobReason; attempts: numbe
 export type ClaimOrder = 'newest' | 'longest_waiting';
 
 const reasonOrder = sql`case judging_jobs.reason when 'by_hand' then 0 when 're-evaluate' then 1 else 2 end`;
-const isFree = (now: number) => sql<boolean>`(lease_until is null or lease_until <= ${now}) and not_before <= ${now}`;
+const isFree = (now: number) =>
+  sql<boolean>`(lease_until is null or lease_until <= ${now}) and not_before <= ${now}`;
 
 /** Takes one job until `leaseUntil` (epoch ms); undefined when none is due. One statement, so nobody can take it twice. */
 export async function claimJob(
@@ -16,7 +17,9 @@ export async function claimJob(
   { now, leaseUntil, order }: { now: number; leaseUntil: number; order: ClaimOrder },
 ): Promise<ClaimedJob | undefined> {
   const within =
-    order === 'newest' ? sql`articles.published_at desc` : sql`judging_jobs.enqueued_at asc, articles.published_at asc`;
+    order === 'newest'
+      ? sql`articles.published_at desc`
+      : sql`judging_jobs.enqueued_at asc, articles.published_at asc`;
   const claimed = await sql<{ article_id: number; reason: JobReason; attempts: number }>`
     update judging_jobs set lease_until = ${leaseUntil}
     where article_id = (
@@ -46,11 +49,18 @@ export async function releaseJob(
 
 /** After a start no job can be in anybody's hands: what a crash left leased is free again. */
 export async function releaseAllJobs(db: Database): Promise<void> {
-  await db.updateTable('judging_jobs').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
+  await db
+    .updateTable('judging_jobs')
+    .set({ lease_until: null })
+    .where('lease_until', 'is not', null)
+    .execute();
 }
 
 /** How many jobs wait or run, and when the next one may start (null: at once, or there is none). */
-export async function readQueue(db: Database, now: number): Promise<{ waiting: number; nextAt: number | null }> {
+export async function readQueue(
+  db: Database,
+  now: number,
+): Promise<{ waiting: number; nextAt: number | null }> {
   const row = await db
     .selectFrom('judging_jobs')
     .select((job) => job.fn.countAll<number>().as('waiting'))
@@ -76,7 +86,15 @@ export async function enqueueArticles(
   `;
   await db
     .insertInto('judging_jobs')
-    .values(articleIds.map((id) => ({ article_id: id, reason, stages: 'both' as const, enqueued_at: now, lease_until: null })))
+    .values(
+      articleIds.map((id) => ({
+        article_id: id,
+        reason,
+        stages: 'both' as const,
+        enqueued_at: now,
+        lease_until: null,
+      })),
+    )
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reason: stronger, not_before: 0 }))
     .execute();
   // Without a result it waits for its first one; with a result it keeps that one and waits beside it.
@@ -95,7 +113,9 @@ export async function enqueueArticles(
 }
 
 /** Articles that the queue has not decided about, newest first within their feed, with their feed. */
-export async function listUndecided(db: Database): Promise<{ id: number; feed_id: number | null; read: boolean }[]> {
+export async function listUndecided(
+  db: Database,
+): Promise<{ id: number; feed_id: number | null; read: boolean }[]> {
   const rows = await db
     .selectFrom('articles')
     .select(['id', 'feed_id', 'read_at'])

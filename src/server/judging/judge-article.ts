@@ -80,7 +80,10 @@ type Stored = {
 async function storeAnswer(db: Database, articleId: number, stored: Stored): Promise<void> {
   const { asked, model, interests, startedAt, deps } = stored;
   const { answer } = asked;
-  const categories = await matchCategories(db, { ids: answer.categoryIds, proposed: answer.proposedCategory });
+  const categories = await matchCategories(db, {
+    ids: answer.categoryIds,
+    proposed: answer.proposedCategory,
+  });
   const hasInterests = interests.interests !== '';
   const score = computeScore({ ...answer, categories, hasInterests });
   const madeWith = { modelDigest: model.digest, promptVersion: PROMPT_VERSION };

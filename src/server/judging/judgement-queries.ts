@@ -95,7 +95,11 @@ export async function storeFailure(db: Database, articleId: number, failure: Fai
 }
 
 export async function findJudgement(db: Database, articleId: number): Promise<Judgement | null> {
-  const row = await db.selectFrom('judgements').selectAll().where('article_id', '=', articleId).executeTakeFirst();
+  const row = await db
+    .selectFrom('judgements')
+    .selectAll()
+    .where('article_id', '=', articleId)
+    .executeTakeFirst();
   if (!row) return null;
   const carried = await db
     .selectFrom('article_categories')
@@ -103,7 +107,10 @@ export async function findJudgement(db: Database, articleId: number): Promise<Ju
     .where('article_id', '=', articleId)
     .orderBy('position')
     .execute();
-  const categories = await findCategoryRefs(db, carried.map(({ category_id }) => category_id));
+  const categories = await findCategoryRefs(
+    db,
+    carried.map(({ category_id }) => category_id),
+  );
   const byQualityAlone = row.by_quality_alone === 1;
   const score = computeScore({ ...row, categories, hasInterests: !byQualityAlone });
   return {
@@ -121,7 +128,11 @@ export async function findJudgement(db: Database, articleId: number): Promise<Ju
 }
 
 export async function findFailure(db: Database, articleId: number): Promise<JudgingFailure | null> {
-  const row = await db.selectFrom('judging_failures').selectAll().where('article_id', '=', articleId).executeTakeFirst();
+  const row = await db
+    .selectFrom('judging_failures')
+    .selectAll()
+    .where('article_id', '=', articleId)
+    .executeTakeFirst();
   if (!row) return null;
   return { class: row.class, text: row.text, raw_answer: row.raw_answer, failed_at: toTime(row.failed_at) };
 }

@@ -5,7 +5,12 @@ import type { Clock } from '#server/platform/clock.ts';
 import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
-import { describeFailurePause, describeStandstill, describeTrouble, type StandstillWords } from './standstill.ts';
+import {
+  describeFailurePause,
+  describeStandstill,
+  describeTrouble,
+  type StandstillWords,
+} from './standstill.ts';
 
 export type ReadinessDeps = ModelSource & { db: Database; clock: Clock; config: LoadedConfig['ollama'] };
 

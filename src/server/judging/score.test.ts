@@ -4,8 +4,8 @@ import { type Weight, weightSchema } from '#shared/category.ts';
 import { computeScore } from './score.ts';
 
 const category = (weight: Weight, id = 1) => ({ id, name: `Category ${id}`, weight });
-const score = (interest: number, quality: number, weights: Weight[] = [], hasInterests = true) =>
-  computeScore({ interest, quality, categories: weights.map((weight, id) => category(weight, id)), hasInterests });
+const score = (interest: number, quality: number, weights: Weight[] = []) =>
+  computeScore({ interest, quality, categories: weights.map(category), hasInterests: true });
 
 describe('the score', () => {
   it('gives 90 for interest 9 and quality 9 in a boosted category', () => {
@@ -19,7 +19,7 @@ describe('the score', () => {
   });
 
   it('goes by quality alone while no interests are written', () => {
-    expect(score(0, 7, [], false).value).toBeCloseTo(70);
+    expect(computeScore({ interest: 0, quality: 7, categories: [], hasInterests: false }).value).toBeCloseTo(70);
     expect(score(0, 7).value).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import { describeFailure } from '#server/ollama/failure-hints.ts';
-import { type OllamaErrorClass, ollamaErrorClassSchema } from '#shared/ollama.ts';
 import type { Standstill } from '#shared/judgement.ts';
+import { type OllamaErrorClass, ollamaErrorClassSchema } from '#shared/ollama.ts';
 
 /** Why nothing is judged, in words: one reason, one cure. */
 export type StandstillWords = { reason: Standstill; message: string; hint: string; link: string };
@@ -28,14 +28,21 @@ export function describeStandstill(
 }
 
 /** Ollama, or the model in it, cannot be used right now: judging goes on by itself once it can. */
-export function describeTrouble(errorClass: OllamaErrorClass, place: { url: string; model: string }): StandstillWords {
+export function describeTrouble(
+  errorClass: OllamaErrorClass,
+  place: { url: string; model: string },
+): StandstillWords {
   const { message, hint } = describeFailure(errorClass, place);
-  const reason = errorClass === 'model_missing' || errorClass === 'unsupported' ? 'model_missing' : 'unreachable';
+  const reason =
+    errorClass === 'model_missing' || errorClass === 'unsupported' ? 'model_missing' : 'unreachable';
   return { reason, message: message.replace(/\.$/, ''), hint, link: ollamaPage };
 }
 
 /** Several failures of one kind in a row: going on would only waste time, so the owner decides. */
-export function describeFailurePause(failureClass: string, place: { url: string; model: string }): StandstillWords {
+export function describeFailurePause(
+  failureClass: string,
+  place: { url: string; model: string },
+): StandstillWords {
   const parsed = ollamaErrorClassSchema.safeParse(failureClass);
   const { message, hint } = describeFailure(parsed.data ?? 'other', place);
   return {

@@ -46,7 +46,8 @@ export function createJudging(deps: JudgingDeps): Judging {
     if (categorizationModel !== null) await admitArticles({ db, bus, clock });
     wake();
   };
-  const admitLogged = () => void admit().catch((err) => deps.logger.error({ err }, 'new articles were not queued'));
+  const admitLogged = () =>
+    void admit().catch((err) => deps.logger.error({ err }, 'new articles were not queued'));
   const unsubscribe = bus.subscribe((event) => {
     if (event.type === 'articles_added' || event.type === 'article_marked') admitLogged();
     if (event.type === 'settings_changed') {
@@ -64,7 +65,8 @@ export function createJudging(deps: JudgingDeps): Judging {
       unsubscribe();
       await worker.stop();
     },
-    status: () => readJudgingStatus({ db, config: config.ollama, readiness, worker: worker.state, concurrency }),
+    status: () =>
+      readJudgingStatus({ db, config: config.ollama, readiness, worker: worker.state, concurrency }),
     judgeAgain: (articleId) => judgeAgain(actions, articleId),
     pause: () => pauseJudging(actions),
     resume: () => resumeJudging(actions),

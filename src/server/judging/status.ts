@@ -1,6 +1,6 @@
+import { readCounts } from '#server/articles/list-queries.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
-import { readCounts } from '#server/articles/list-queries.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { JudgingStatus } from '#shared/judgement.ts';
 import { readSpeed } from './judgement-queries.ts';
@@ -23,7 +23,8 @@ export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus
   const standstill = (await deps.readiness.findDecision()) ?? deps.worker.standstill;
   const [current] = deps.worker.current;
   const waiting = counts.scoring;
-  const estimate = secondsPerArticle === null ? null : Math.ceil((waiting * secondsPerArticle) / deps.concurrency);
+  const estimate =
+    secondsPerArticle === null ? null : Math.ceil((waiting * secondsPerArticle) / deps.concurrency);
   const isStill = standstill !== null && deps.worker.current.size === 0;
   return {
     state: isStill ? 'standing_still' : waiting > 0 ? 'judging' : 'idle',
@@ -35,7 +36,7 @@ export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus
     failed: counts.failed,
     current_article_id: current ?? null,
     model,
-    seconds_per_article: secondsPerArticle,
+    seconds_per_article: secondsPerArticle === null ? null : Math.round(secondsPerArticle * 10) / 10,
     estimated_seconds: waiting > 0 ? estimate : null,
   };
 }

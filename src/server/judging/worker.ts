@@ -148,7 +148,10 @@ async function handleTrouble(slot: Slot, job: ClaimedJob, failure: OllamaFailure
     return null;
   }
   deps.readiness.forget();
-  deps.logger.warn({ article: job.articleId, class: failure.class, text: failure.message }, 'the model did not answer');
+  deps.logger.warn(
+    { article: job.articleId, class: failure.class, text: failure.message },
+    'the model did not answer',
+  );
   const next = decideAfterAttempt(failure.class, job.attempts);
   if (next.kind === 'fail') {
     const record = { class: failure.class, text: failure.message, rawAnswer: null, failedAt: now };
@@ -170,7 +173,10 @@ async function handleTrouble(slot: Slot, job: ClaimedJob, failure: OllamaFailure
 
 async function countFailure(slot: Slot, failureClass: string): Promise<void> {
   const { failures } = slot.run;
-  slot.run.failures = { class: failureClass, count: failures.class === failureClass ? failures.count + 1 : 1 };
+  slot.run.failures = {
+    class: failureClass,
+    count: failures.class === failureClass ? failures.count + 1 : 1,
+  };
   if (slot.run.failures.count >= FAILURES_IN_A_ROW) await pauseByFailures(slot, failureClass);
 }
 

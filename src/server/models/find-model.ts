@@ -1,5 +1,5 @@
-import type { OllamaFailure } from '#server/ollama/failure.ts';
 import type { OllamaClient } from '#server/ollama/client.ts';
+import type { OllamaFailure } from '#server/ollama/failure.ts';
 import { listInstalledModels } from '#server/ollama/list-models.ts';
 import type { ModelFactsCache } from '#server/ollama/model-facts.ts';
 import { isSameModel } from '#server/ollama/model-name.ts';

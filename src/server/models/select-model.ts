@@ -15,7 +15,10 @@ export type SelectionDeps = ModelSource & {
 };
 
 /** Which models judge, and where Ollama is. */
-export async function readSelection({ db, config }: Pick<SelectionDeps, 'db' | 'config'>): Promise<OllamaConfig> {
+export async function readSelection({
+  db,
+  config,
+}: Pick<SelectionDeps, 'db' | 'config'>): Promise<OllamaConfig> {
   const settings = await readOllamaSettings(db, config);
   return {
     url: config.url,
@@ -38,10 +41,14 @@ export async function selectModel(
 ): Promise<OllamaConfig> {
   const before = await readOllamaSettings(deps.db, deps.config);
   if (change.version !== undefined && change.version !== before.version) {
-    throw new AppError('settings_changed', 'The model was changed somewhere else since you opened this page.', {
-      hint: 'Look at what is saved now, then choose again.',
-      details: { version: before.version },
-    });
+    throw new AppError(
+      'settings_changed',
+      'The model was changed somewhere else since you opened this page.',
+      {
+        hint: 'Look at what is saved now, then choose again.',
+        details: { version: before.version },
+      },
+    );
   }
   const name = await checkName(deps, change.model);
   if (name !== before.categorizationModel || before.version === 0) {

@@ -1,5 +1,5 @@
-import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { expect, test } from 'vitest';
+import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { createConcurrencyLimit } from './limit-concurrency.ts';
 
 function makeWork() {

@@ -61,7 +61,12 @@ export function createConcurrencyLimit(clock: Clock, perKey: number): Concurrenc
 
   return async ({ key, run, gap = 0, signal }) => {
     signal?.throwIfAborted();
-    const lane = lanes.get(key) ?? { running: 0, lastStart: Number.NEGATIVE_INFINITY, queue: [], timer: undefined };
+    const lane = lanes.get(key) ?? {
+      running: 0,
+      lastStart: Number.NEGATIVE_INFINITY,
+      queue: [],
+      timer: undefined,
+    };
     lanes.set(key, lane);
     await waitForTurn(lane, { gap, signal, advance: () => advance(key, lane) });
     try {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
@@ -8,7 +8,11 @@ import { findSetting, saveSetting } from './settings-queries.ts';
 
 export type InterestsDeps = { db: Database; bus: EventBus; clock: Clock };
 
-const stored = interestsSchema.catch({ interests: '', anti_interests: '', version: 0 }) satisfies z.ZodType<Interests>;
+const stored = interestsSchema.catch({
+  interests: '',
+  anti_interests: '',
+  version: 0,
+}) satisfies z.ZodType<Interests>;
 
 /** What the owner wants and does not want; empty texts and version 0 before the first save. */
 export async function readInterests(db: Database): Promise<Interests> {
@@ -25,10 +29,14 @@ export async function saveInterests(
 ): Promise<Interests> {
   const before = await readInterests(db);
   if (change.version !== undefined && change.version !== before.version) {
-    throw new AppError('settings_changed', 'The interests were changed somewhere else since you opened them.', {
-      hint: 'Load the saved text, or save yours over it.',
-      details: { version: before.version },
-    });
+    throw new AppError(
+      'settings_changed',
+      'The interests were changed somewhere else since you opened them.',
+      {
+        hint: 'Load the saved text, or save yours over it.',
+        details: { version: before.version },
+      },
+    );
   }
   const texts = { interests: tidy(change.interests), anti_interests: tidy(change.anti_interests) };
   if (texts.interests === before.interests && texts.anti_interests === before.anti_interests) return before;
@@ -40,5 +48,8 @@ export async function saveInterests(
 }
 
 function tidy(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '').trim();
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/[ \t]+$/gm, '')
+    .trim();
 }

@@ -16,7 +16,10 @@ const stored = z
   .optional()
   .catch(undefined);
 
-export async function readOllamaSettings(db: Database, config: LoadedConfig['ollama']): Promise<OllamaSettings> {
+export async function readOllamaSettings(
+  db: Database,
+  config: LoadedConfig['ollama'],
+): Promise<OllamaSettings> {
   const saved = stored.parse(await findSetting(db, 'ollama'));
   const fallback = config.categorization_model ?? config.scoring_model ?? null;
   return {
@@ -30,6 +33,10 @@ export async function saveOllamaSettings(
   db: Database,
   settings: { model: string; version: number; now: number },
 ): Promise<void> {
-  const value = { categorization_model: settings.model, scoring_model: settings.model, version: settings.version };
+  const value = {
+    categorization_model: settings.model,
+    scoring_model: settings.model,
+    version: settings.version,
+  };
   await saveSetting(db, 'ollama', { value, now: settings.now });
 }

@@ -7,7 +7,11 @@ export async function findSetting(db: Database, key: string): Promise<unknown> {
 }
 
 /** Writes one setting, whole. */
-export async function saveSetting(db: Database, key: string, entry: { value: unknown; now: number }): Promise<void> {
+export async function saveSetting(
+  db: Database,
+  key: string,
+  entry: { value: unknown; now: number },
+): Promise<void> {
   const row = { value: JSON.stringify(entry.value), updated_at: entry.now };
   await db
     .insertInto('settings')

@@ -71,7 +71,7 @@ const statements = [
   ) strict`,
 
   // One partial index for each hot list. An article without a score stands below the middle tier's last
-  // one: the constant is the one that articles/list-order.ts names.
+  // one: the constant is the one that articles/list-queries.ts names.
   `create index articles_unread_best on articles (coalesce(score, 39.9995) desc, published_at desc, id desc)
     where read_at is null and state <> 'blocked' and rejudging = 0`,
   `create index articles_unread_newest on articles (published_at desc, id desc)

@@ -31,7 +31,10 @@ const listRoute = createRoute({
       feed_id: idSchema.optional(),
     }),
   },
-  responses: { 200: jsonAnswer(articleListSchema, 'The order as ids, and the first rows'), default: errorAnswer },
+  responses: {
+    200: jsonAnswer(articleListSchema, 'The order as ids, and the first rows'),
+    default: errorAnswer,
+  },
 });
 
 const rowsRoute = createRoute({
@@ -54,7 +57,10 @@ const getRoute = createRoute({
   method: 'get',
   path: '/articles/{id}',
   request: oneArticle,
-  responses: { 200: jsonAnswer(articleSchema, 'One article with content and judgement'), default: errorAnswer },
+  responses: {
+    200: jsonAnswer(articleSchema, 'One article with content and judgement'),
+    default: errorAnswer,
+  },
 });
 
 const markRoute = createRoute({

@@ -35,7 +35,10 @@ const removeRoute = createRoute({
   path: '/feeds/{id}',
   request: oneFeed,
   responses: {
-    200: jsonAnswer(z.object({ deleted: z.literal(true), starred_kept: z.number().int() }), 'Gone, but for starred articles'),
+    200: jsonAnswer(
+      z.object({ deleted: z.literal(true), starred_kept: z.number().int() }),
+      'Gone, but for starred articles',
+    ),
     default: errorAnswer,
   },
 });
@@ -89,5 +92,7 @@ export function feedRoutes({ db, bus, feeds, scheduler }: HttpDeps) {
       const result = await scheduler.refreshNow(id);
       return context.json({ ...result, feed: await getFeed(db, id) }, 200);
     })
-    .openapi(refreshAllRoute, async (context) => context.json({ refreshing: await scheduler.refreshAll() }, 202));
+    .openapi(refreshAllRoute, async (context) =>
+      context.json({ refreshing: await scheduler.refreshAll() }, 202),
+    );
 }

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { WINNOW_VERSION } from '#server/config/version.ts';
 import { createRoutes } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer } from '#server/http/json-content.ts';
-import { WINNOW_VERSION } from '#server/config/version.ts';
 
 const healthRoute = createRoute({
   method: 'get',

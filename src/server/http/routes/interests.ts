@@ -22,5 +22,7 @@ const saveRoute = createRoute({
 export function interestsRoutes(deps: HttpDeps) {
   return createRoutes()
     .openapi(readRoute, async (context) => context.json(await readInterests(deps.db), 200))
-    .openapi(saveRoute, async (context) => context.json(await saveInterests(deps, context.req.valid('json')), 200));
+    .openapi(saveRoute, async (context) =>
+      context.json(await saveInterests(deps, context.req.valid('json')), 200),
+    );
 }

@@ -47,7 +47,10 @@ export function ollamaRoutes({ db, bus, clock, config, ollama }: HttpDeps) {
       const installed = await listInstalledModels(ollama.client, ollama.facts);
       if (installed.ok) return context.json({ models: installed.value }, 200);
       const { message, hint } = describeFailure(installed.error.class, { url: config.ollama.url });
-      throw new AppError('ollama_unreachable', message, { hint, details: { error_class: installed.error.class } });
+      throw new AppError('ollama_unreachable', message, {
+        hint,
+        details: { error_class: installed.error.class },
+      });
     })
     .openapi(readRoute, async (context) => context.json(await readSelection(selection), 200))
     .openapi(saveRoute, async (context) => {

@@ -88,8 +88,19 @@ function bullets(text: string): string {
 }
 
 function buildArticlePart(article: PromptArticle, { delimiter, objectOnly: again }: PromptTry): string {
-  const body = [`Feed: ${article.feed}`, `Date: ${article.date}`, `Title: ${article.title}`, '', article.text].join('\n');
-  const lines = [marker, `<<<ARTICLE ${delimiter}>>>`, withoutDelimiter(body, delimiter), `<<<END ${delimiter}>>>`];
+  const body = [
+    `Feed: ${article.feed}`,
+    `Date: ${article.date}`,
+    `Title: ${article.title}`,
+    '',
+    article.text,
+  ].join('\n');
+  const lines = [
+    marker,
+    `<<<ARTICLE ${delimiter}>>>`,
+    withoutDelimiter(body, delimiter),
+    `<<<END ${delimiter}>>>`,
+  ];
   return (again ? [...lines, objectOnly] : lines).join('\n');
 }
 
