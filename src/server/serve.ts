@@ -25,7 +25,8 @@ function loadConfigOrExit(): LoadedConfig {
   try {
     return loadConfig();
   } catch (error) {
-    if (error instanceof ConfigError) fail(`${error.message}\nEvery key is described in docs/configuration.md.`);
+    if (error instanceof ConfigError)
+      fail(`${error.message}\nEvery key is described in docs/configuration.md.`);
     throw error;
   }
 }

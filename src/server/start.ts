@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { createBrowserStream } from '#server/events/browser-stream.ts';
-import { createEventBus } from '#server/events/bus.ts';
 import { readCounts } from '#server/articles/list-queries.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import { USER_AGENT } from '#server/config/version.ts';
 import { openDatabase } from '#server/database/open.ts';
+import { createBrowserStream } from '#server/events/browser-stream.ts';
+import { createEventBus } from '#server/events/bus.ts';
 import { createFeedParser } from '#server/feeds/feed-parser.ts';
 import { createFeedScheduler } from '#server/feeds/scheduler.ts';
 import { createFetcher } from '#server/fetching/fetcher.ts';
@@ -32,7 +32,12 @@ export type StartOptions = { config: LoadedConfig; logger: Logger; clock?: Clock
  * The composition root: opens, wires and starts everything, and stops it in reverse. Every object that
  * lives as long as the process is made here and nowhere else.
  */
-export async function start({ config, logger, clock = systemClock, pageDir = PAGE_DIR }: StartOptions): Promise<Started> {
+export async function start({
+  config,
+  logger,
+  clock = systemClock,
+  pageDir = PAGE_DIR,
+}: StartOptions): Promise<Started> {
   const { db, close: closeDatabase, migrated } = await openDatabase(config.data_dir);
   if (migrated.length > 0) logger.info({ migrated }, 'the database was brought up to date');
 

@@ -2,6 +2,7 @@ import type { AtomFeed } from 'feedsmith';
 import { normaliseMedia } from './normalise-media.ts';
 import { alternateLink, text, updateMinutes } from './normalise-rss.ts';
 import type { RawContent, RawFeed, RawItem } from './raw-feed.ts';
+import { expandSelfClosing } from './self-closing.ts';
 
 type Feed = AtomFeed.Feed<string>;
 type Entry = AtomFeed.Entry<string>;
@@ -70,6 +71,7 @@ function typed(value: AtomFeed.Content | undefined): RawContent | undefined {
   if (!value?.value) return undefined;
   const type = value.type?.toLowerCase() ?? 'text';
   const base = value.xml?.base;
+  if (type.includes('xhtml')) return { value: expandSelfClosing(value.value, 'xhtml'), kind: 'html', base };
   if (type.includes('html')) return { value: value.value, kind: 'html', base };
   if (type === 'text' || type === 'text/plain' || type === 'escaped') return { value: value.value, kind: 'text', base };
   return undefined;

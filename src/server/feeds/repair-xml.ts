@@ -32,7 +32,7 @@ function escapeAmpersands(text: string): string {
 /** Atom 0.3 may carry texts in base64 (`mode="base64"`), which nothing after this step would undo. */
 function decodeBase64Texts(text: string): string {
   return text.replace(
-    /(<(title|summary|content|tagline)\b[^>]*?)\s+mode\s*=\s*["']base64["']([^>]*>)([^<]*)(?=<\/\2\s*>)/gi,
+    /(<(title|summary|content|tagline)\b[^<>]*?)\s+mode\s*=\s*["']base64["']([^<>]*>)([^<]*)(?=<\/\2\s*>)/gi,
     (_, open: string, __, rest: string, body: string) =>
       `${open} mode="escaped"${rest}${escapeXml(Buffer.from(body, 'base64').toString('utf8'))}`,
   );

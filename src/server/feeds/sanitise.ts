@@ -1,7 +1,9 @@
 import sanitizeHtml from 'sanitize-html';
 import { resolveUrl } from './clean-url.ts';
 import { embeddedPlayerUrl } from './embedded-players.ts';
+import { limitNesting } from './limit-nesting.ts';
 import { cleanImage, cleanSize, cleanSrcset } from './sanitise-images.ts';
+import { expandSelfClosing } from './self-closing.ts';
 import { allowedAttributes, allowedTags, droppedWithContent, renamedTags } from './sanitise-rules.ts';
 
 type Attributes = Record<string, string>;
@@ -17,7 +19,7 @@ export type SanitiseBase = { base: string | null; page: string | null };
  * balanced, attributes in double quotes, `<`, `>` and `&` escaped everywhere else.
  */
 export function sanitise(html: string, { base, page }: SanitiseBase): string {
-  const clean = sanitizeHtml(html, {
+  const clean = sanitizeHtml(limitNesting(expandSelfClosing(html, 'html')), {
     allowedTags,
     allowedAttributes,
     allowedSchemes: ['http', 'https', 'mailto'],
@@ -75,7 +77,10 @@ function cleanFrame(attributes: Attributes, base: string | null): ReturnType<Tra
   const sandbox = 'allow-scripts allow-same-origin allow-presentation allow-popups';
   return {
     tagName: 'iframe',
+    // YouTube refuses to play without a referrer; the origin alone is enough for it.
     attribs: { src: player, ...size, sandbox, loading: 'lazy', referrerpolicy: 'strict-origin', allowfullscreen: '' },
+    // What stands inside a frame is for browsers without frames.
+    text: '',
   };
 }
 

@@ -1,5 +1,5 @@
-import { classifyAnswer, classifyErrorLine, classifyTransportError } from './classify-failure.ts';
 import type { Link } from './ask.ts';
+import { classifyAnswer, classifyErrorLine, classifyTransportError } from './classify-failure.ts';
 import { failed, makeFailure, type OllamaResult, succeeded } from './failure.ts';
 import { parseJson, readLines } from './ndjson.ts';
 import type { ThinkValue } from './thinking.ts';
@@ -93,7 +93,11 @@ export async function chat(
     if (status !== 200) {
       return failed(classifyAnswer({ status, body: (await readText(body, longestErrorBody)) ?? '' }));
     }
-    const lines = withIdleLimit(readLines(body, longestLine), { watchdog, firstToken, limit: watch.idleTimeout });
+    const lines = withIdleLimit(readLines(body, longestLine), {
+      watchdog,
+      firstToken,
+      limit: watch.idleTimeout,
+    });
     return await collectAnswer(lines, watch.onToken);
   } catch (error) {
     return failed(watchdog.reason() ?? classifyTransportError(error));

@@ -1,5 +1,5 @@
-import type { OllamaHealth } from '#shared/ollama.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import type { OllamaHealth } from '#shared/ollama.ts';
 import type { OllamaClient } from './client.ts';
 import { describeFailure } from './failure-hints.ts';
 import { isAtLeast, minimumOllamaVersion } from './version.ts';

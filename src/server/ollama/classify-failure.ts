@@ -91,9 +91,14 @@ const unreachableCodes = new Set([
 /** The class of an error thrown below HTTP, by its code: refused, not found, cut off, or not HTTP at all. */
 export function classifyTransportError(error: unknown): OllamaFailure {
   const { code, message } = readError(error);
+  if (isParserError(error)) return makeFailure('not_ollama', 'The answer was not HTTP.');
   if (code && unreachableCodes.has(code)) return makeFailure('unreachable', message || code);
-  if (code?.startsWith('HPE_')) return makeFailure('not_ollama', 'The answer was not HTTP.');
   return makeFailure('other', message || code || 'The call failed without a reason.');
+}
+
+/** undici names its parser's errors by class; some carry a code of llhttp's, some none. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'HTTPParserError';
 }
 
 function readError(error: unknown): { code: string | undefined; message: string } {

@@ -81,10 +81,23 @@ export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
   return {
     baseUrl,
     version: (signal) =>
-      get('/api/version', versionSchema.transform(({ version }) => version), { timeout: healthTimeout, signal }),
+      get(
+        '/api/version',
+        versionSchema.transform(({ version }) => version),
+        { timeout: healthTimeout, signal },
+      ),
     tags: (signal) =>
-      get('/api/tags', tagsSchema.transform(({ models }) => models), { timeout: fileTimeout, signal }),
-    ps: (signal) => get('/api/ps', psSchema.transform(({ models }) => models), { timeout: psTimeout, signal }),
+      get(
+        '/api/tags',
+        tagsSchema.transform(({ models }) => models),
+        { timeout: fileTimeout, signal },
+      ),
+    ps: (signal) =>
+      get(
+        '/api/ps',
+        psSchema.transform(({ models }) => models),
+        { timeout: psTimeout, signal },
+      ),
     show: (model, signal) =>
       post({ path: '/api/show', body: { model }, answer: showSchema }, { timeout: fileTimeout, signal }),
     chat: (request, watch) => chat(link, request, watch),
@@ -95,7 +108,13 @@ export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
     },
     pull: (model, signal) => pull(link, model, signal),
     remove: (model) =>
-      ask(link, { method: 'DELETE', path: '/api/delete', body: { model }, answer: nothing, timeout: fileTimeout }),
+      ask(link, {
+        method: 'DELETE',
+        path: '/api/delete',
+        body: { model },
+        answer: nothing,
+        timeout: fileTimeout,
+      }),
     load: (model, { keepAlive, num_ctx, signal }) => {
       const context = num_ctx === undefined ? {} : { options: { num_ctx } };
       const body = { model, keep_alive: keepAlive, stream: false, ...context };

@@ -44,7 +44,10 @@ const words: Record<OllamaErrorClass, Writer> = {
     `Ollama at ${url} accepted the request and then said nothing for too long.`,
     'If this stays, restart Ollama; on a slow machine choose a smaller model.',
   ],
-  disk_full: () => ["Ollama's disk is full.", 'Delete a model or make room, then retry: what is there is kept.'],
+  disk_full: () => [
+    "Ollama's disk is full.",
+    'Delete a model or make room, then retry: what is there is kept.',
+  ],
   not_found: ({ model }) => [`There is no model called ${model}.`, 'Check the name at ollama.com/library.'],
   too_old: ({ model }) => [`${model} needs a newer Ollama.`, 'Update Ollama, then retry.'],
   damaged: () => ['The download was damaged and has been thrown away.', 'Retry.'],

@@ -61,7 +61,10 @@ async function* readEvents(lines: AsyncIterable<string>): AsyncGenerator<PullEve
     if (event.kind === 'success' || event.kind === 'failed') last ??= event;
     else if (!last) yield event;
   }
-  yield last ?? { kind: 'failed', error: makeFailure('other', 'The download ended before it was complete.', 200) };
+  yield last ?? {
+    kind: 'failed',
+    error: makeFailure('other', 'The download ended before it was complete.', 200),
+  };
 }
 
 /** Only `success`, `error` and `digest` are matched: all other words differ between versions. */

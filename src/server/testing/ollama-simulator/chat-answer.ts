@@ -19,13 +19,22 @@ export type ChatBody = {
 /** A chat that is neither refused nor empty. `text` is the whole prompt as the model gets it. */
 export type Chat = { body: ChatBody; wanted: Wanted; text: string; fault: ChatFaultBehaviour };
 
-type Answer = { thinking: string[]; content: string[]; doneReason: string; breakOff: { error: string | null } | null };
+type Answer = {
+  thinking: string[];
+  content: string[];
+  doneReason: string;
+  breakOff: { error: string | null } | null;
+};
 
 /** Waits for a slot, evaluates the prompt in the time that takes, and answers at the set speed. */
 export async function answerChat(simulation: Simulation, exchange: Exchange, chat: Chat): Promise<void> {
   const turn = await simulation.runners.takeTurn(chat.wanted, chat.text);
   if (turn === 'busy') {
-    return sendError(exchange.response, 503, 'server busy, please try again.  maximum pending requests exceeded');
+    return sendError(
+      exchange.response,
+      503,
+      'server busy, please try again.  maximum pending requests exceeded',
+    );
   }
   try {
     if (!exchange.signal.aborted) await speak(simulation, exchange, { ...chat, turn });
@@ -57,7 +66,11 @@ async function speak(simulation: Simulation, { response, signal }: Exchange, cha
     response.end();
     return;
   }
-  const end = { done: true, done_reason: answer.doneReason, ...metrics(simulation, answer, { ...chat, evaluated }) };
+  const end = {
+    done: true,
+    done_reason: answer.doneReason,
+    ...metrics(simulation, answer, { ...chat, evaluated }),
+  };
   if (body.stream) {
     sendLine(response, { ...line({ content: '' }), ...end });
     response.end();
@@ -108,7 +121,10 @@ function composeAnswer({ body, wanted, text, fault }: Chat): Answer {
   const half = Math.ceil(full.length / 2);
   const isCut = fault.breakOff !== undefined || fault.hang === 'mid_stream';
   return {
-    thinking: thinks(body, wanted) || fault.thinking ? splitTokens(fault.thinking ?? 'What does the reader want?') : [],
+    thinking:
+      thinks(body, wanted) || fault.thinking
+        ? splitTokens(fault.thinking ?? 'What does the reader want?')
+        : [],
     content: full.slice(0, isCut ? half : limit),
     doneReason: fault.doneReason ?? (full.length > limit ? 'length' : 'stop'),
     breakOff: fault.breakOff ?? null,

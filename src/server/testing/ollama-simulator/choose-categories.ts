@@ -23,6 +23,6 @@ function weighCategory({ name }: PromptCategory, article: ArticleWords): number 
   const stems = listStems(name.split('>').at(-1) ?? name);
   const topics = stems.flatMap((word) => listTopicsNamed(word));
   const byTopic = topics.map((topic) => weighTopic(topic, article));
-  const said = stems.map((word) => (article.title.has(word) ? 3 : (article.counts.get(word) ?? 0)));
+  const said = stems.map((word) => (article.title.has(word) ? 8 : 1.5 * (article.counts.get(word) ?? 0)));
   return Math.max(0, ...byTopic, ...(topics.length === 0 ? said : []));
 }

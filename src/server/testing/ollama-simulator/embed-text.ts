@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { listStems } from './words.ts';
 import { listTopics } from './topics.ts';
+import { listStems } from './words.ts';
 
 /** As many numbers as all-minilm gives. */
 const dimensions = 384;
@@ -15,7 +15,8 @@ export function embedText(text: string): number[] {
   vector[0] = 0.3;
   for (const word of listStems(text)) {
     point(vector, word, 1);
-    for (const topic of listTopics()) if (topic.wordStems.has(word)) point(vector, `topic ${topic.name}`, 0.7);
+    for (const topic of listTopics())
+      if (topic.wordStems.has(word)) point(vector, `topic ${topic.name}`, 0.7);
   }
   const length = Math.hypot(...vector);
   return vector.map((value) => Number((value / length).toFixed(9)));

@@ -19,15 +19,15 @@ export function explain({ prompt, wanted, unwanted, interest, quality, words }: 
   const topic = findMainTopic(words);
   const about = topic ? `About ${inSentence(topic.name)}` : 'A mixed piece';
   const named = topic ? nameWords(topic, article, wanted.phrase) : '';
-  const details = named === '' ? describeManner(quality) : `${named}, ${describeManner(quality)}`;
+  const details = named === '' ? `, ${describeManner(quality)}` : `: ${named}, ${describeManner(quality)}`;
   if (unwanted.strength >= 0.5 && unwanted.strength >= wanted.strength) {
     return `About ${inWords(unwanted, article)}, which you asked not to see.`;
   }
   if (prompt.interests.length === 0) return `${about}, ${describeManner(quality)}; no interests to go by.`;
-  if (interest >= 8) return `Close to your interest in ${inWords(wanted, article)}: ${details}.`;
-  if (interest >= 5) return `Touches your interest in ${inWords(wanted, article)}: ${details}.`;
+  if (interest >= 8) return `Close to your interest in ${inWords(wanted, article)}${details}.`;
+  if (interest >= 5) return `Touches your interest in ${inWords(wanted, article)}${details}.`;
   if (interest >= 3) return `${about}, with only a passing connection to ${inWords(wanted, article)}.`;
-  return `${about}. Nothing here touches what you asked for.`;
+  return `${topic ? `${about}. ` : ''}Nothing here touches what you asked for.`;
 }
 
 function describeManner(quality: number): string {

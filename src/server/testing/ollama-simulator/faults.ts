@@ -22,14 +22,19 @@ export type ChatFaultBehaviour = {
 
 export const chatFaults = {
   empty: { content: () => '' },
-  thinking_only: { content: () => '', thinking: 'The reader asks for storage engines. Let me think about that.' },
+  thinking_only: {
+    content: () => '',
+    thinking: 'The reader asks for storage engines. Let me think about that.',
+  },
   fenced: { content: (answer) => `\`\`\`json\n${answer}\n\`\`\`` },
   wrong_schema: { content: () => '{"verdict": "good", "interest": "very"}' },
   not_json: { content: () => 'I would say that this article is a good fit for you.' },
   truncated: { content: (answer) => answer.slice(0, answer.length / 2), doneReason: 'length' },
   no_done: { breakOff: { error: null } },
   error_line: { breakOff: { error: 'an error was encountered while running the model: unexpected EOF' } },
-  busy: { refuse: { status: 503, error: 'server busy, please try again.  maximum pending requests exceeded' } },
+  busy: {
+    refuse: { status: 503, error: 'server busy, please try again.  maximum pending requests exceeded' },
+  },
   out_of_memory: {
     refuse: {
       status: 500,
@@ -52,8 +57,8 @@ export type ChatFault = keyof typeof chatFaults;
 export type PullFaultBehaviour = {
   /** This error follows the very first line. */
   atManifest?: string;
-  /** At this share of the largest layer the bytes stop growing: for ever, or to end as `then` says. */
-  stopAt?: { share: number; then: 'stall' | 'end' | 'disconnect' | { error: string } };
+  /** At this share of the largest layer the bytes stop growing: for ever, or to end as `ending` says. */
+  stopAt?: { share: number; ending: 'stall' | 'end' | 'disconnect' | { error: string } };
   /** Lines carry no `completed`, for ever. */
   withoutBytes?: boolean;
   /** Once, at half of the largest layer, this share of it is taken back. */
@@ -86,12 +91,12 @@ export const pullFaults = {
       '"message":"this model requires a newer version of Ollama"}]}',
   },
   disk_full: {
-    stopAt: { share: 0.5, then: { error: 'write /models/blobs/sha256-partial: no space left on device' } },
+    stopAt: { share: 0.5, ending: { error: 'write /models/blobs/sha256-partial: no space left on device' } },
   },
-  error_mid: { stopAt: { share: 0.5, then: { error: 'max retries exceeded: unexpected EOF' } } },
-  stall: { stopAt: { share: 0.4, then: 'stall' } },
-  end_without_success: { stopAt: { share: 0.6, then: 'end' } },
-  disconnect: { stopAt: { share: 0.5, then: 'disconnect' } },
+  error_mid: { stopAt: { share: 0.5, ending: { error: 'max retries exceeded: unexpected EOF' } } },
+  stall: { stopAt: { share: 0.4, ending: 'stall' } },
+  end_without_success: { stopAt: { share: 0.6, ending: 'end' } },
+  disconnect: { stopAt: { share: 0.5, ending: 'disconnect' } },
   data_server_error: { withoutBytes: true },
   backwards: { backBy: 0.3 },
   pseudo_layer: { pseudoLayer: true },

@@ -33,10 +33,16 @@ it('keeps to the limits of the schema', () => {
 it('writes null where the schema allows it, and an empty text where it does not', () => {
   const nullable = { properties: { new_category: { anyOf: [{ type: 'string' }, { type: 'null' }] } } };
   expect(fillSchema(nullable, verdict)).toBe('{"new_category":null}');
-  expect(fillSchema({ properties: { new_category: { type: 'string' } } }, verdict)).toBe('{"new_category":""}');
+  expect(fillSchema({ properties: { new_category: { type: 'string' } } }, verdict)).toBe(
+    '{"new_category":""}',
+  );
 });
 
 it('fills required fields it knows nothing of with empty values', () => {
-  const properties = { groups: { type: 'array' }, count: { type: 'integer', minimum: 1 }, extra: { type: 'string' } };
+  const properties = {
+    groups: { type: 'array' },
+    count: { type: 'integer', minimum: 1 },
+    extra: { type: 'string' },
+  };
   expect(fillSchema({ properties, required: ['groups', 'count'] }, verdict)).toBe('{"groups":[],"count":1}');
 });

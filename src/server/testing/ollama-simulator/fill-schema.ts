@@ -29,13 +29,13 @@ export function fillSchema(format: unknown, verdict: Verdict): string {
   const known: Record<string, unknown> = verdict;
   const answer: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(properties)) {
-    if (name in known) answer[name] = fit(known[name], property);
+    if (name in known) answer[name] = keepWithin(known[name], property);
     else if (required.includes(name)) answer[name] = emptyValue(property);
   }
   return JSON.stringify(answer);
 }
 
-function fit(value: unknown, property: Property): unknown {
+function keepWithin(value: unknown, property: Property): unknown {
   if (Array.isArray(value)) {
     const allowed = property.items?.enum;
     return value.filter((item) => !allowed || allowed.includes(item)).slice(0, property.maxItems);

@@ -36,7 +36,10 @@ function ask(title: string, text: string, constant = system) {
 describe('the simulated judge', () => {
   it('puts what the reader asked for far above the rest', () => {
     const wanted = ask('Inside the storage engine of SQLite', depth);
-    const other = ask('Council approves new tram line', 'The tram line will open in two years, the council said.');
+    const other = ask(
+      'Council approves new tram line',
+      'The tram line will open in two years, the council said.',
+    );
     expect(wanted.interest).toBeGreaterThanOrEqual(8);
     expect(other.interest).toBeLessThanOrEqual(2);
     expect(wanted.explanation).toMatch(/^Close to your interest in .*(storage engine|databases)/i);
@@ -44,17 +47,25 @@ describe('the simulated judge', () => {
   });
 
   it('knows words that belong to a topic', () => {
-    expect(ask('What happens at a checkpoint', `SQLite and PostgreSQL differ. ${depth}`).interest).toBeGreaterThan(4);
+    expect(
+      ask('What happens at a checkpoint', `SQLite and PostgreSQL differ. ${depth}`).interest,
+    ).toBeGreaterThan(4);
   });
 
   it('takes off for what the reader does not want, and says so', () => {
-    const verdict = ask('Football star opens bakery', 'The football striker is baking bread, and celebrity gossip follows.');
+    const verdict = ask(
+      'Football star opens bakery',
+      'The football striker is baking bread, and celebrity gossip follows.',
+    );
     expect(verdict.interest).toBeLessThanOrEqual(2);
     expect(verdict.explanation).toMatch(/^About .*, which you asked not to see\.$/);
   });
 
   it('rates a detailed article above bait', () => {
-    const bait = ask('You will not believe this database!!', "Shocking! You won't believe this one weird trick.");
+    const bait = ask(
+      'You will not believe this database!!',
+      "Shocking! You won't believe this one weird trick.",
+    );
     expect(ask('Checkpoints', depth).quality).toBeGreaterThan(bait.quality + 4);
   });
 
@@ -81,7 +92,7 @@ describe('the simulated judge', () => {
   it('judges without interests', () => {
     const verdict = ask('Checkpoints', depth, 'Categories:\n(none)\nInterests:\n(nothing written)');
     expect(verdict).toMatchObject({ interest: 0, categories: [] });
-    expect(verdict.explanation).toMatch(/^No interests to go by/);
+    expect(verdict.explanation).toMatch(/no interests to go by\.$/);
   });
 
   it('keeps its sentence within 160 characters', () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeModel } from './models.ts';
 import type { SimulatorOptions } from './options.ts';
-import { type OllamaSimulator, startOllamaSimulator } from './start-ollama-simulator.ts';
 import { replay } from './replay.ts';
+import { type OllamaSimulator, startOllamaSimulator } from './start-ollama-simulator.ts';
 
 const running: OllamaSimulator[] = [];
 afterEach(async () => {
@@ -35,7 +35,11 @@ describe('the simulated chat', () => {
   it('evaluates a constant beginning only once, and everything again after another num_ctx', async () => {
     const simulator = await start({ promptTokensPerSecond: 10_000_000 });
     const durations: number[] = [];
-    for (const [article, options] of [['one', {}], ['two', {}], ['three', { num_ctx: 2_048 }]] as const) {
+    for (const [article, options] of [
+      ['one', {}],
+      ['two', {}],
+      ['three', { num_ctx: 2_048 }],
+    ] as const) {
       const { lines } = await post(simulator, '/api/chat', chatBody(article, options));
       durations.push(lines[0].prompt_eval_duration);
     }
@@ -49,12 +53,17 @@ describe('the simulated chat', () => {
     const cut = await post(simulator, '/api/chat', { ...chatBody('x', { num_ctx: 256 }), truncate: true });
     expect(cut.lines[0].prompt_eval_count).toBe(256);
     const refused = await post(simulator, '/api/chat', chatBody('x', { num_ctx: 256 }));
-    expect(refused).toEqual({ status: 400, lines: [{ error: 'the input length exceeds the context length' }] });
+    expect(refused).toEqual({
+      status: 400,
+      lines: [{ error: 'the input length exceeds the context length' }],
+    });
   });
 
   it('lets as many requests wait as the queue holds, and refuses the next at once', async () => {
     const simulator = await start({ generatedTokensPerSecond: 200, queueLimit: 1 });
-    const answers = await Promise.all(['a', 'b', 'c'].map((text) => post(simulator, '/api/chat', chatBody(text))));
+    const answers = await Promise.all(
+      ['a', 'b', 'c'].map((text) => post(simulator, '/api/chat', chatBody(text))),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 503]);
   });
 
@@ -107,9 +116,7 @@ describe('the simulated disk', () => {
 
   it('shares one transfer between two pulls of a model', async () => {
     const simulator = await start({ pullBytesPerSecond: 1_000_000_000 });
-    const pulls = await Promise.all(
-      [1, 2].map(() => post(simulator, '/api/pull', { model: 'gemma3:270m' })),
-    );
+    const pulls = await Promise.all([1, 2].map(() => post(simulator, '/api/pull', { model: 'gemma3:270m' })));
     for (const { lines } of pulls) expect(lines.at(-1)).toEqual({ status: 'success' });
     expect(simulator.installedNames().filter((name) => name === 'gemma3:270m')).toHaveLength(1);
   });

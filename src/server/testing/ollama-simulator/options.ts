@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '#server/platform/clock.ts';
-import { defaultInstalled, type SimulatedModel } from './models.ts';
 import { defaultLibrary, type PullableModel } from './library.ts';
+import { defaultInstalled, type SimulatedModel } from './models.ts';
 
 /** How the simulated machine and its Ollama are. Speeds of 0 mean: at once. */
 export type SimulatorOptions = {

@@ -17,7 +17,10 @@ export function findSlot(slots: readonly Slot[], prompt: string): Slot | undefin
 
 /** Tokens that this slot must evaluate for the prompt: those after the part it has already; at least one. */
 export function tokensToEvaluate(slot: Slot, prompt: string): number {
-  return Math.max(1, countTokens(prompt) - Math.floor(commonPrefix(slot.prompt, prompt) / charactersPerToken));
+  return Math.max(
+    1,
+    countTokens(prompt) - Math.floor(commonPrefix(slot.prompt, prompt) / charactersPerToken),
+  );
 }
 
 function commonPrefix(one: string, other: string): number {

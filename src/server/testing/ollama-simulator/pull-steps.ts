@@ -81,7 +81,7 @@ async function* pullLayer(job: PullJob, layer: SimulatedLayer): AsyncGenerator<P
 async function* transferLayer(job: PullJob, blob: Blob): AsyncGenerator<PullStep, boolean, undefined> {
   const { fault, blobs, clock, signal } = job;
   const ceiling = fault.withoutBytes ? 0 : Math.floor(blob.size * (fault.stopAt?.share ?? 1));
-  const stands = fault.withoutBytes === true || fault.stopAt?.then === 'stall';
+  const stands = fault.withoutBytes === true || fault.stopAt?.ending === 'stall';
   let takeBack = fault.backBy ?? 0;
   while (blob.completed < blob.size) {
     const isAtCeiling = blob.completed >= ceiling;
@@ -102,9 +102,9 @@ async function* transferLayer(job: PullJob, blob: Blob): AsyncGenerator<PullStep
 }
 
 function* endEarly({ stopAt }: PullFaultBehaviour): Generator<PullStep, void, undefined> {
-  const then = stopAt?.then;
-  if (then === 'disconnect') yield 'disconnect';
-  else if (typeof then === 'object') yield { line: { error: then.error } };
+  const ending = stopAt?.ending;
+  if (ending === 'disconnect') yield 'disconnect';
+  else if (typeof ending === 'object') yield { line: { error: ending.error } };
 }
 
 function layerLine({ digest, size, completed }: Blob): PullLine {

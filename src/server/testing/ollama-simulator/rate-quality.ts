@@ -1,7 +1,8 @@
 import type { PromptArticle } from './read-prompt.ts';
 import { splitWords } from './words.ts';
 
-const selling = /\b(discount|voucher|sponsored|partner message|must-have|order now|book now|don't miss|last chance|lowest price|introductory|premium|sign up|win a)\b/gi;
+const selling =
+  /\b(discount|voucher|sponsored|partner message|must-have|order now|book now|don't miss|last chance|lowest price|introductory|premium|sign up|win a)\b/gi;
 const baiting = /you won['’]t believe|shocking|this one (weird )?trick|may surprise you|!{2,}|\?!/i;
 
 /** 0 to 10. Length, variety of words and figures speak for an article; selling, baiting and shouting against. */

@@ -59,7 +59,11 @@ function listCategories(text: string): PromptCategory[] {
 
 function readArticle(text: string): PromptArticle {
   const lines = text.trim().split('\n');
-  const header = (name: string) => lines.find((line) => line.startsWith(name))?.slice(name.length).trim();
+  const header = (name: string) =>
+    lines
+      .find((line) => line.startsWith(name))
+      ?.slice(name.length)
+      .trim();
   const isHeader = (line: string) => /^(feed|date|title|author|url):/i.test(line);
   const firstOfText = lines.findIndex((line) => !isHeader(line));
   return {

@@ -87,7 +87,8 @@ async function prepare(name: string, { request }: Recording): Promise<OllamaSimu
   const fault = pullFaults[name];
   const { model } = Object(request.body);
   if (fault) simulator.setFaults({ pulls: { [model]: fault } });
-  if (name === 'ps-loaded') await replay(simulator.url, readRecording('load').request, Number.POSITIVE_INFINITY);
+  if (name === 'ps-loaded')
+    await replay(simulator.url, readRecording('load').request, Number.POSITIVE_INFINITY);
   return simulator;
 }
 

@@ -2,7 +2,12 @@ import { request } from 'node:http';
 import type { Recording } from './read-recording.ts';
 
 /** What came back: `content-type` and `allow` are all that matters of the headers. */
-export type Replayed = { status: number; contentType: string | undefined; allow: string | undefined; body: string };
+export type Replayed = {
+  status: number;
+  contentType: string | undefined;
+  allow: string | undefined;
+  body: string;
+};
 
 /** Sends a recorded request to another server, leaving after `leaveAfter` bytes as the recorded client did. */
 export function replay(url: string, recorded: Recording['request'], leaveAfter: number): Promise<Replayed> {

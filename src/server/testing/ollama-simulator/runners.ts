@@ -1,7 +1,7 @@
 import { sleep } from '#server/platform/clock.ts';
-import { findSlot, type Slot } from './prefix-cache.ts';
 import type { SimulatedModel } from './models.ts';
 import type { SimulatorOptions } from './options.ts';
+import { findSlot, type Slot } from './prefix-cache.ts';
 
 /** A model in memory. Its context length is fixed while it is loaded. */
 export type Runner = {
@@ -36,7 +36,8 @@ export function createRunners(options: RunnerOptions): Runners {
   const waiting: (() => void)[] = [];
 
   const dropExpired = () => {
-    const isAlive = (runner: Runner) => runner.expiresAt > clock.now() || runner.slots.some((slot) => slot.isBusy);
+    const isAlive = (runner: Runner) =>
+      runner.expiresAt > clock.now() || runner.slots.some((slot) => slot.isBusy);
     runners = runners.filter(isAlive);
   };
 

@@ -6,7 +6,8 @@ const compared = new Set(['error', 'status', 'done_reason', 'role', 'capabilitie
  * wording where programs read it. Numbers, names, digests and addresses may differ.
  */
 export function describeShape(value: unknown, name = ''): string {
-  if (Array.isArray(value)) return `[${distinct(value.map((item) => describeShape(item, name))).join(' | ')}]`;
+  if (Array.isArray(value))
+    return `[${distinct(value.map((item) => describeShape(item, name))).join(' | ')}]`;
   if (value !== null && typeof value === 'object') {
     // Details of an architecture: which ones is a matter of the model.
     if (name === 'model_info') return 'details';

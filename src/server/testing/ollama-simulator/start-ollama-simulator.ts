@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { createBlobs } from './blobs.ts';
 import { type Faults, makeFaults } from './faults.ts';
 import { handleRequest } from './handle-request.ts';

@@ -1,10 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { beginLines, sendError } from '#server/testing/ollama-simulator/answer.ts';
 import { findPullFault, type PullFaultBehaviour } from '#server/testing/ollama-simulator/faults.ts';
 import { findModel, fullName, type SimulatedModel } from '#server/testing/ollama-simulator/models.ts';
-import { dressLine, type PullLine, type PullStep, pullSteps } from '#server/testing/ollama-simulator/pull-steps.ts';
+import {
+  dressLine,
+  type PullLine,
+  type PullStep,
+  pullSteps,
+} from '#server/testing/ollama-simulator/pull-steps.ts';
 import type { Route, Simulation } from '#server/testing/ollama-simulator/simulation.ts';
 
 const bodySchema = z.object({ model: z.string().default(''), stream: z.boolean().default(true) });

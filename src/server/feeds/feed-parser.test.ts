@@ -1,0 +1,51 @@
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
+import { afterEach, expect, test } from 'vitest';
+import { createFeedParser, type FeedParser, type FeedParserOptions } from './feed-parser.ts';
+
+const open: FeedParser[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((parser) => parser.close()));
+});
+
+function makeParser(options: FeedParserOptions = {}): FeedParser {
+  const parser = createFeedParser(options);
+  open.push(parser);
+  return parser;
+}
+
+const source = { url: 'https://feeds.example/feed', contentType: null, now: Date.UTC(2026, 10, 20) };
+const feed = (title: string) =>
+  Buffer.from(makeRss({ title, siteUrl: 'https://e.org/', items: [{ title: 'One', url: 'https://e.org/1', html: '<p>Text</p>' }] }));
+/** Thousands of unclosed elements in one item, each level copied into the next by the sanitiser. */
+const tangled = Buffer.from(
+  `<rss version="2.0"><channel><title>T</title>${`<item><guid>1</guid><description><![CDATA[${'<b>x'.repeat(400_000)}]]></description></item>`.repeat(4)}</channel></rss>`,
+);
+
+test('a feed is parsed in the thread, several at once one after the other', async () => {
+  const parser = makeParser();
+  const results = await Promise.all(['a', 'b', 'c'].map((title) => parser.parse(feed(title), source)));
+  expect(results.map((result) => result.ok && result.feed.title)).toEqual(['a', 'b', 'c']);
+  expect(results[0]).toMatchObject({ ok: true, feed: { items: [{ title: 'One', html: '<p>Text</p>' }] } });
+});
+
+test('what is no feed is told as without the thread, and the bytes stay with the caller', async () => {
+  const bytes = Buffer.from('<html></html>');
+  expect(await makeParser().parse(bytes, source)).toEqual({ ok: false, kind: 'not_a_feed', detail: 'html' });
+  expect(bytes.toString()).toBe('<html></html>');
+});
+
+test('a feed that takes too long fails alone, and the next one is parsed', async () => {
+  const parser = makeParser({ timeLimit: 600 });
+  await parser.parse(feed('warm'), source);
+  const [slow, next] = await Promise.all([parser.parse(tangled, source), parser.parse(feed('next'), source)]);
+  expect(slow).toMatchObject({ ok: false, kind: 'too_slow_to_read' });
+  expect(next).toMatchObject({ ok: true, feed: { title: 'next' } });
+});
+
+test('after closing nothing is parsed any more', async () => {
+  const parser = makeParser();
+  const running = parser.parse(feed('a'), source);
+  await parser.close();
+  await expect(running).rejects.toThrow('closed');
+  await expect(parser.parse(feed('b'), source)).rejects.toThrow('the feed parser is closed');
+});

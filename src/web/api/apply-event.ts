@@ -1,0 +1,54 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ServerEvent } from '#shared/server-event.ts';
+import { compareLists, refreshRows, updateLists } from './article-cache.ts';
+import { noteAdded } from './article-list.ts';
+import { articleKeys } from './articles.ts';
+import { countsQuery } from './counts.ts';
+import { feedsQuery } from './feeds.ts';
+import { interestsQuery } from './interests.ts';
+import { judgingStatusQuery } from './judging.ts';
+
+/** Brings one event of the stream into the cache. */
+export function applyServerEvent(queryClient: QueryClient, event: ServerEvent): void {
+  switch (event.type) {
+    case 'snapshot':
+      queryClient.setQueryData(countsQuery().queryKey, event.counts);
+      queryClient.setQueryData(judgingStatusQuery().queryKey, event.judging);
+      return;
+    case 'counts':
+      queryClient.setQueryData(countsQuery().queryKey, event.counts);
+      return;
+    case 'judging':
+      queryClient.setQueryData(judgingStatusQuery().queryKey, event.judging);
+      return;
+    case 'articles_changed':
+      void refreshRows(queryClient, event.ids);
+      return;
+    case 'articles_added':
+      updateLists(queryClient, (list, scope) => noteAdded(list, scope, event));
+      return;
+    case 'feeds_changed':
+      void queryClient.invalidateQueries({ queryKey: feedsQuery().queryKey });
+      return;
+    case 'settings_changed':
+      void queryClient.invalidateQueries({
+        queryKey: event.key === 'interests' ? interestsQuery().queryKey : ['ollama'],
+      });
+      return;
+  }
+}
+
+/** Asks again for everything that events would have told while no stream stood. */
+export async function catchUp(queryClient: QueryClient): Promise<void> {
+  const shown = queryClient
+    .getQueryCache()
+    .findAll({ queryKey: articleKeys.rows, type: 'active' })
+    .map((query) => Number(query.queryKey[2]));
+  await Promise.allSettled([
+    queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'articles' }),
+    queryClient.refetchQueries({ predicate: (query) => query.state.status === 'error', type: 'active' }),
+    queryClient.invalidateQueries({ queryKey: ['articles', 'one'] }),
+    refreshRows(queryClient, shown),
+    compareLists(queryClient),
+  ]);
+}

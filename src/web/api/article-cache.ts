@@ -1,0 +1,64 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Article, ArticleRow } from '#shared/article.ts';
+import { type FrozenList, type ListScope, noteFresh, noteScores, type RowChange } from './article-list.ts';
+import { articleKeys, fetchList, fetchRows, storeRows } from './articles.ts';
+import { ROWS_PER_PAGE } from './rows-per-page.ts';
+
+/** Changes every list in the cache by a pure function of the list and its scope. */
+export function updateLists(
+  queryClient: QueryClient,
+  change: (list: FrozenList, scope: ListScope) => FrozenList,
+): void {
+  for (const [key, list] of queryClient.getQueriesData<FrozenList>({ queryKey: articleKeys.lists })) {
+    if (list) queryClient.setQueryData(key, change(list, scopeOf(key)));
+  }
+}
+
+/**
+ * Fetches the given rows anew where the page has use for them, patches them in place, and notes in the
+ * lists when a score moved. Rows that the server no longer has are left as they are.
+ */
+export async function refreshRows(queryClient: QueryClient, ids: number[]): Promise<void> {
+  const useful = ids.filter((id) => isUseful(queryClient, id));
+  for (let start = 0; start < useful.length; start += ROWS_PER_PAGE) {
+    const rows = await fetchRows(useful.slice(start, start + ROWS_PER_PAGE));
+    const changes = rows.map((after): RowChange => ({ before: findRow(queryClient, after.id), after }));
+    storeRows(queryClient, rows);
+    for (const row of rows) refreshArticle(queryClient, row);
+    updateLists(queryClient, (list, scope) => noteScores(list, scope, changes));
+  }
+}
+
+/** Asks for the lists in use once more and notes what has arrived or moved, without moving anything. */
+export async function compareLists(queryClient: QueryClient): Promise<void> {
+  const active = queryClient.getQueryCache().findAll({ queryKey: articleKeys.lists, type: 'active' });
+  for (const { queryKey } of active) {
+    const fresh = await fetchList(scopeOf(queryKey));
+    queryClient.setQueryData<FrozenList>(queryKey, (list) => list && noteFresh(list, fresh));
+  }
+}
+
+export function findRow(queryClient: QueryClient, id: number): ArticleRow | undefined {
+  return queryClient.getQueryData<ArticleRow>(articleKeys.row(id));
+}
+
+/** Patches the open article with its row; asks for it anew when its judgement is another one. */
+function refreshArticle(queryClient: QueryClient, row: ArticleRow): void {
+  const article = queryClient.getQueryData<Article>(articleKeys.one(row.id));
+  if (!article) return;
+  queryClient.setQueryData<Article>(articleKeys.one(row.id), { ...article, ...row });
+  const sameJudgement =
+    article.state === row.state && article.score === row.score && article.rejudging === row.rejudging;
+  if (!sameJudgement) void queryClient.invalidateQueries({ queryKey: articleKeys.one(row.id) });
+}
+
+function isUseful(queryClient: QueryClient, id: number): boolean {
+  if (findRow(queryClient, id) || queryClient.getQueryData(articleKeys.one(id))) return true;
+  const lists = queryClient.getQueriesData<FrozenList>({ queryKey: articleKeys.lists });
+  return lists.some(([, list]) => list?.ids.includes(id));
+}
+
+function scopeOf(key: readonly unknown[]): ListScope {
+  // Lists are stored under `articleKeys.list`, whose third part is the scope.
+  return key[2] as ListScope;
+}

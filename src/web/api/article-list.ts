@@ -1,0 +1,77 @@
+import type { ArticleList, ArticleRow } from '#shared/article.ts';
+import type { Sort, View } from '#shared/page.ts';
+import type { ServerEvent } from '#shared/server-event.ts';
+
+/** Which list: a view in an order, of all feeds (null) or of one. */
+export type ListScope = { view: View; sort: Sort; feedId: number | null };
+
+/**
+ * A list as the page holds it: the order stands still, and what has happened since is only counted, so
+ * that nothing moves under the reader's hand.
+ */
+export type FrozenList = {
+  total: number;
+  ids: number[];
+  /** How many had no score when the list was made. */
+  unranked: number;
+  /** Ids of articles that arrived since and would stand in this list. */
+  added: number[];
+  /** Ids of listed articles that had no score then and have one now. */
+  scored: number[];
+  /** True when a score changed since, so that the order is out of date. */
+  reordered: boolean;
+};
+
+export type ArticlesAdded = Extract<ServerEvent, { type: 'articles_added' }>;
+
+export function freezeList(list: ArticleList): FrozenList {
+  return {
+    total: list.total,
+    ids: list.ids,
+    unranked: list.unranked,
+    added: [],
+    scored: [],
+    reordered: false,
+  };
+}
+
+/** Notes new articles in the lists they would stand in. Gives the same object when nothing changes. */
+export function noteAdded(list: FrozenList, scope: ListScope, event: ArticlesAdded): FrozenList {
+  const belongs = scope.view === 'unread' || scope.view === 'all' || scope.view === 'scoring';
+  if (!belongs || (scope.feedId !== null && scope.feedId !== event.feed_id)) return list;
+  const known = new Set([...list.ids, ...list.added]);
+  const fresh = event.ids.filter((id) => !known.has(id));
+  return fresh.length === 0 ? list : { ...list, added: [...list.added, ...fresh] };
+}
+
+/** A row before and after a change; `before` is undefined when the page had not loaded it. */
+export type RowChange = { before: ArticleRow | undefined; after: ArticleRow };
+
+/**
+ * Notes which listed articles got their score, and that the order is out of date when it goes by score.
+ * Gives the same object when nothing changes.
+ */
+export function noteScores(list: FrozenList, scope: ListScope, changes: RowChange[]): FrozenList {
+  const listed = new Set(list.ids);
+  const moved = changes.filter(
+    ({ before, after }) => listed.has(after.id) && (before?.score ?? null) !== after.score,
+  );
+  if (moved.length === 0) return list;
+  const known = new Set(list.scored);
+  const scored = moved
+    .filter(({ before, after }) => (before?.score ?? null) === null && !known.has(after.id))
+    .map(({ after }) => after.id);
+  const byScore = scope.sort === 'best' || scope.sort === 'lowest';
+  return { ...list, scored: [...list.scored, ...scored], reordered: list.reordered || byScore };
+}
+
+/** Notes how a list fetched later differs from the frozen one: what arrived, and whether the order moved. */
+export function noteFresh(list: FrozenList, fresh: ArticleList): FrozenList {
+  const known = new Set(list.ids);
+  const added = fresh.ids.filter((id) => !known.has(id));
+  const stayed = fresh.ids.filter((id) => known.has(id));
+  const still = new Set(stayed);
+  const before = list.ids.filter((id) => still.has(id));
+  const reordered = list.reordered || stayed.some((id, index) => id !== before[index]);
+  return added.length === 0 && reordered === list.reordered ? list : { ...list, added, reordered };
+}

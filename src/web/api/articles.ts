@@ -1,0 +1,80 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ArticleMarks, ArticleRow } from '#shared/article.ts';
+import { freezeList, type ListScope } from './article-list.ts';
+import { client, unwrap } from './client.ts';
+
+/** Rows out of sight are kept this long, so that scrolling back shows them at once. */
+const KEEP_ROWS_MS = 30 * 60_000;
+
+export const articleKeys = {
+  lists: ['articles', 'list'] as const,
+  list: (scope: ListScope) => ['articles', 'list', scope] as const,
+  rows: ['articles', 'row'] as const,
+  row: (id: number) => ['articles', 'row', id] as const,
+  one: (id: number) => ['articles', 'one', id] as const,
+};
+
+/**
+ * The frozen order of a list. It is fetched anew each time the view is entered and forgotten when it is
+ * left; the first rows that come with it go to the cache of rows.
+ */
+export function articleListQuery(scope: ListScope) {
+  return queryOptions({
+    queryKey: articleKeys.list(scope),
+    queryFn: async ({ client: queryClient, signal }) => {
+      const list = await fetchList(scope, signal);
+      storeRows(queryClient, list.articles);
+      return freezeList(list);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
+
+/** One row. It has no fetch of its own: rows come with the list or by the page (`fetchRows`). */
+export function articleRowQuery(id: number) {
+  return queryOptions<ArticleRow>({
+    queryKey: articleKeys.row(id),
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: KEEP_ROWS_MS,
+  });
+}
+
+/** One article with its content and its judgement. */
+export function articleQuery(id: number) {
+  return queryOptions({
+    queryKey: articleKeys.one(id),
+    queryFn: () => unwrap(client.api.articles[':id'].$get({ param: { id: String(id) } })),
+    staleTime: 60_000,
+  });
+}
+
+/** The order of a list as it is now, with its first rows. */
+export function fetchList(scope: ListScope, signal?: AbortSignal) {
+  const query = {
+    view: scope.view,
+    sort: scope.sort,
+    ...(scope.feedId === null ? {} : { feed_id: String(scope.feedId) }),
+  };
+  return unwrap(client.api.articles.$get({ query }, { init: signal ? { signal } : {} }));
+}
+
+/** At most ROWS_PER_PAGE ids at once. Ids that are gone are missing from the answer. */
+export async function fetchRows(ids: number[]): Promise<ArticleRow[]> {
+  return (await unwrap(client.api.articles.rows.$get({ query: { ids: ids.join(',') } }))).articles;
+}
+
+export function storeRows(queryClient: QueryClient, rows: ArticleRow[]): void {
+  for (const row of rows) queryClient.setQueryData(articleKeys.row(row.id), row);
+}
+
+/** Sets the owner's marks; what is absent stays as it is. */
+export function markArticle(id: number, marks: ArticleMarks) {
+  return unwrap(client.api.articles[':id'].$patch({ param: { id: String(id) }, json: marks }));
+}
+
+/** Puts the article at the head of the judging queue. */
+export function judgeArticle(id: number) {
+  return unwrap(client.api.articles[':id'].judge.$post({ param: { id: String(id) } }));
+}

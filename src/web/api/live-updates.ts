@@ -1,0 +1,86 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ServerEvent } from '#shared/server-event.ts';
+import { applyServerEvent, catchUp } from './apply-event.ts';
+import { setConnection } from './connection.ts';
+import { countsQuery } from './counts.ts';
+
+/** A stream that ends is opened again after this; the browser does the same by itself for most endings. */
+const REOPEN_MS = 3_000;
+/** A shorter gap, such as a restart of the server, is not worth a banner. */
+const PATIENCE_MS = 1_500;
+/** A hidden tab gives its connection back (a browser has six for a host) and asks for the count instead. */
+const HIDDEN_COUNT_MS = 60_000;
+
+type EventName = ServerEvent['type'];
+const eventNames: Record<EventName, true> = {
+  snapshot: true,
+  counts: true,
+  judging: true,
+  articles_changed: true,
+  articles_added: true,
+  feeds_changed: true,
+  settings_changed: true,
+};
+
+/**
+ * Keeps the cache current from the server's event stream, for as long as the tab is seen. Gives the
+ * function that ends it.
+ */
+export function startLiveUpdates(queryClient: QueryClient): () => void {
+  let stream: EventSource | undefined;
+  let lostTimer: ReturnType<typeof setTimeout> | undefined;
+  let reopenTimer: ReturnType<typeof setTimeout> | undefined;
+  let openedBefore = false;
+
+  const close = () => {
+    stream?.close();
+    stream = undefined;
+    clearTimeout(lostTimer);
+    clearTimeout(reopenTimer);
+    lostTimer = undefined;
+  };
+
+  const open = () => {
+    close();
+    const opened = new EventSource('/api/events');
+    stream = opened;
+    for (const name of Object.keys(eventNames)) {
+      opened.addEventListener(name, (message: MessageEvent<string>) =>
+        applyServerEvent(queryClient, JSON.parse(message.data)),
+      );
+    }
+    opened.addEventListener('open', () => {
+      clearTimeout(lostTimer);
+      lostTimer = undefined;
+      setConnection(queryClient, 'well');
+      // What happened while no stream stood was not announced to us.
+      if (openedBefore) void catchUp(queryClient);
+      openedBefore = true;
+    });
+    opened.addEventListener('error', () => {
+      lostTimer ??= setTimeout(() => setConnection(queryClient, 'lost'), PATIENCE_MS);
+      if (opened.readyState === EventSource.CLOSED) reopenTimer = setTimeout(reopen, REOPEN_MS);
+    });
+  };
+
+  // Unlike `open` it leaves the patience timer running: the stream has not stood in between.
+  const reopen = () => {
+    const waiting = lostTimer;
+    lostTimer = undefined;
+    open();
+    lostTimer = waiting;
+  };
+
+  const follow = () => (document.hidden ? close() : open());
+  const hiddenTimer = setInterval(() => {
+    if (document.hidden) void queryClient.refetchQueries({ queryKey: countsQuery().queryKey });
+  }, HIDDEN_COUNT_MS);
+  document.addEventListener('visibilitychange', follow);
+  follow();
+
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    clearInterval(hiddenTimer);
+    close();
+  };
+}

@@ -1,0 +1,39 @@
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { ApiError, isUnreachable } from './api-error.ts';
+
+/** While our server is away every query asks again at this pace, so that the page recovers by itself. */
+const RETRY_MS = 3_000;
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** True where the page itself shows the failure, so that no toast is needed. */
+      quiet?: boolean;
+    };
+  }
+}
+
+/**
+ * The cache of everything the page has fetched. What the event stream keeps current stays fresh until it
+ * says otherwise; a server that does not answer is asked again and again, an error it explains is not.
+ * Every failed mutation is reported to `onMutationFailed`, unless its meta says `quiet`.
+ */
+export function makeQueryClient(onMutationFailed: (error: unknown) => void): QueryClient {
+  return new QueryClient({
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (mutation.meta?.quiet !== true) onMutationFailed(error);
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        retry: (failures, error) => isUnreachable(error) || (failures < 1 && !(error instanceof ApiError)),
+        retryDelay: (failures) => Math.min(RETRY_MS, 500 * 2 ** failures),
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}

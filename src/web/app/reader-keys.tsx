@@ -1,0 +1,73 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { articleListQuery, articleQuery } from '#web/api/articles.ts';
+import { refreshAllFeeds } from '#web/api/feeds.ts';
+import { neighboursOf } from '#web/features/articles/neighbours.ts';
+import { useMarkArticle } from '#web/features/articles/use-marks.ts';
+import type { KeyAction } from '#web/features/navigation/keys.ts';
+import { useGo } from '#web/features/navigation/use-go.ts';
+import { useKeys } from '#web/features/navigation/use-keys.ts';
+import { usePlace } from '#web/features/navigation/use-place.ts';
+
+const KeyHelp = lazy(async () => ({
+  default: (await import('#web/features/navigation/key-help.tsx')).KeyHelp,
+}));
+
+/** What the keys do in the reader, and the dialog that lists them. */
+export function ReaderKeys() {
+  const [helpOpened, setHelpOpened] = useState(false);
+  const act = useKeyActions(() => setHelpOpened(true));
+  useKeys((action) => act[action]());
+  return (
+    helpOpened && (
+      <Suspense>
+        <KeyHelp opened onClose={() => setHelpOpened(false)} />
+      </Suspense>
+    )
+  );
+}
+
+function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
+  const { scope, articleId } = usePlace();
+  const { data: list } = useQuery(articleListQuery(scope));
+  const { data: article } = useQuery({ ...articleQuery(articleId ?? 0), enabled: articleId !== null });
+  const mark = useMarkArticle();
+  const refresh = useMutation({ mutationFn: refreshAllFeeds });
+  const go = useGo(scope);
+  // Where `j` goes on from after the article was closed.
+  const lastId = useRef<number | null>(null);
+  if (articleId !== null) lastId.current = articleId;
+
+  const { previous, next } = neighboursOf(articleId ?? lastId.current, list);
+  const goTo = (id: number | null) => {
+    // From article to article is no step in the history: Back leads to the list.
+    if (id !== null) void go(id, { replace: articleId !== null });
+  };
+  const close = () => {
+    if (articleId === null) return;
+    void go(null, { replace: false });
+    focusRow(articleId);
+  };
+  return {
+    next: () => goTo(next),
+    previous: () => goTo(previous),
+    open: () => (articleId === null ? goTo(lastId.current ?? next) : close()),
+    original: () => {
+      if (article?.url) window.open(article.url, '_blank', 'noopener,noreferrer');
+    },
+    toggleRead: () => article && mark.mutate({ row: article, marks: { read: !article.read } }),
+    toggleStar: () => article && mark.mutate({ row: article, marks: { starred: !article.starred } }),
+    refresh: () => refresh.mutate(),
+    back: close,
+    help: showHelp,
+  };
+}
+
+/** Puts the focus on an article's row once the list has it. */
+function focusRow(articleId: number): void {
+  requestAnimationFrame(() =>
+    document
+      .querySelector<HTMLElement>(`[data-article-list] a[href*="/${articleId}"]`)
+      ?.focus({ preventScroll: true }),
+  );
+}

@@ -1,0 +1,123 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isView, parseReaderSearch, toId } from '#web/features/navigation/reader-address.ts';
+import { NotFoundPage } from '#web/pages/not-found-page.tsx';
+import { AppFrame } from './app-frame.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { FeedsRoute, ReaderRoute } from './reader-route.tsx';
+
+const rootRoute = createRootRoute({ component: AppFrame, notFoundComponent: NotFoundPage });
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$view', params: { view: 'unread' }, replace: true });
+  },
+});
+
+// One page for all lists, so that panes, scroll position and list survive going from article to article.
+const readerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'reader',
+  component: ReaderRoute,
+  validateSearch: parseReaderSearch,
+});
+
+const viewRoute = createRoute({
+  getParentRoute: () => readerRoute,
+  path: '$view',
+  beforeLoad: ({ params }) => {
+    if (!isView(params.view)) throw notFound();
+  },
+});
+
+const feedsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'feeds',
+  component: FeedsRoute,
+});
+
+const feedRoute = createRoute({
+  getParentRoute: () => readerRoute,
+  path: 'feeds/$feedId',
+  beforeLoad: ({ params }) => {
+    if (toId(params.feedId) === null) throw notFound();
+  },
+});
+
+const refuseOtherThanIds = ({ params }: { params: { articleId: string } }) => {
+  if (toId(params.articleId) === null) throw notFound();
+};
+
+const viewArticleRoute = createRoute({
+  getParentRoute: () => viewRoute,
+  path: '$articleId',
+  beforeLoad: refuseOtherThanIds,
+});
+
+const feedArticleRoute = createRoute({
+  getParentRoute: () => feedRoute,
+  path: '$articleId',
+  beforeLoad: refuseOtherThanIds,
+});
+
+const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: 'settings', component: Outlet });
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/interests', replace: true });
+  },
+});
+
+const settingsInterestsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'interests',
+  component: lazyRouteComponent(
+    () => import('#web/pages/settings-interests-page.tsx'),
+    'SettingsInterestsPage',
+  ),
+});
+
+const settingsOllamaRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'ollama',
+  component: lazyRouteComponent(() => import('#web/pages/settings-ollama-page.tsx'), 'SettingsOllamaPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  feedsRoute,
+  readerRoute.addChildren([
+    viewRoute.addChildren([viewArticleRoute]),
+    feedRoute.addChildren([feedArticleRoute]),
+  ]),
+  settingsRoute.addChildren([settingsIndexRoute, settingsInterestsRoute, settingsOllamaRoute]),
+]);
+
+/** The addresses of the page. Every view, feed, article and settings section has its own. */
+export function makeRouter() {
+  return createRouter({
+    routeTree,
+    defaultErrorComponent: ErrorPage,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+  });
+}
+
+export type AppRouter = ReturnType<typeof makeRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

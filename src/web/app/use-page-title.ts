@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { articleQuery } from '#web/api/articles.ts';
+import { countsQuery } from '#web/api/counts.ts';
+import { feedsQuery } from '#web/api/feeds.ts';
+import { faviconAddress, placeName, titleOf } from './page-title.ts';
+
+/** Keeps title and icon of the browser tab: the unread count, and what is open. */
+export function usePageTitle(): void {
+  const { view, feedId, articleId } = useParams({ strict: false });
+  const { pathname } = useLocation();
+  const { data: counts } = useQuery(countsQuery());
+  const { data: feeds } = useQuery(feedsQuery());
+  const { data: article } = useQuery({
+    ...articleQuery(Number(articleId)),
+    enabled: articleId !== undefined,
+  });
+  const unread = counts?.unread ?? 0;
+  const feedTitle = feeds?.find((feed) => String(feed.id) === feedId)?.title;
+  const place = (articleId && article?.title) ?? feedTitle ?? placeName(view, pathname);
+
+  useEffect(() => {
+    document.title = titleOf(place, unread);
+  }, [place, unread]);
+
+  useEffect(() => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    if (!link) return;
+    link.dataset['plain'] ??= link.href;
+    link.href = faviconAddress(unread) ?? link.dataset['plain'];
+  }, [unread]);
+}

@@ -1,0 +1,71 @@
+import { UnstyledButton } from '@mantine/core';
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconExternalLink,
+  IconMail,
+  IconMailOpened,
+  IconStar,
+  IconStarFilled,
+} from '@tabler/icons-react';
+import type { Article } from '#shared/article.ts';
+import classes from './article-actions.module.css';
+import type { Neighbours } from './neighbours.ts';
+import { useMarkArticle } from './use-marks.ts';
+
+type ArticleActionsProps = {
+  article: Article | undefined;
+  neighbours: Neighbours;
+  onGo: (articleId: number) => void;
+};
+
+const icon = { size: 22, stroke: 1.75 };
+
+/** On a phone: the article's tools at the bottom, in place of the navigation. */
+export function ArticleActions({ article, neighbours, onGo }: ArticleActionsProps) {
+  const mark = useMarkArticle();
+  const { previous, next } = neighbours;
+  return (
+    <div className={classes['bar']} role="toolbar" aria-label="Article">
+      <UnstyledButton
+        className={classes['action']}
+        disabled={!article}
+        aria-pressed={article?.starred ?? false}
+        onClick={() => article && mark.mutate({ row: article, marks: { starred: !article.starred } })}
+      >
+        {article?.starred ? <IconStarFilled size={22} /> : <IconStar {...icon} />}
+        Star
+      </UnstyledButton>
+      <UnstyledButton
+        className={classes['action']}
+        disabled={!article}
+        onClick={() => article && mark.mutate({ row: article, marks: { read: !article.read } })}
+      >
+        {article?.read === false ? <IconMailOpened {...icon} /> : <IconMail {...icon} />}
+        {article?.read === false ? 'Read' : 'Unread'}
+      </UnstyledButton>
+      {article && article.url !== null && (
+        <a className={classes['action']} href={article.url} target="_blank" rel="noopener noreferrer">
+          <IconExternalLink {...icon} />
+          Original
+        </a>
+      )}
+      <UnstyledButton
+        className={classes['action']}
+        disabled={previous === null}
+        onClick={() => previous !== null && onGo(previous)}
+      >
+        <IconChevronUp {...icon} />
+        Previous
+      </UnstyledButton>
+      <UnstyledButton
+        className={classes['action']}
+        disabled={next === null}
+        onClick={() => next !== null && onGo(next)}
+      >
+        <IconChevronDown {...icon} />
+        Next
+      </UnstyledButton>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ListScope } from '#web/api/article-list.ts';
+import { articleRowQuery } from '#web/api/articles.ts';
+import classes from './article-list.module.css';
+import { ArticleRow } from './article-row.tsx';
+import { ArticleRowSkeleton } from './article-row-skeleton.tsx';
+
+type ArticleListItemProps = {
+  id: number;
+  scope: ListScope;
+  selected: boolean;
+  now: number;
+  /** Stands over the first article of a group. */
+  heading: string | undefined;
+};
+
+/** A place in the list: its row, or a skeleton until the row has come. Patched alone when it changes. */
+export function ArticleListItem({ id, scope, selected, now, heading }: ArticleListItemProps) {
+  const { data: row } = useQuery(articleRowQuery(id));
+  return (
+    <>
+      {heading && <p className={classes['heading']}>{heading}</p>}
+      {row ? <ArticleRow row={row} scope={scope} selected={selected} now={now} /> : <ArticleRowSkeleton />}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { findRow } from '#web/api/article-cache.ts';
+import type { FrozenList, ListScope } from '#web/api/article-list.ts';
+import classes from './article-list.module.css';
+import { ArticleListItem } from './article-list-item.tsx';
+import { findUnrankedStart, unrankedHeading } from './unranked-group.ts';
+import { useListRows } from './use-list-rows.ts';
+import { useNow } from './use-now.ts';
+
+/** A row with a title of one line; rows are measured as they appear. */
+const ROW_HEIGHT = 80;
+
+type ArticleListProps = { list: FrozenList; scope: ListScope; selectedId: number | null };
+
+/** The rows of a list. Only those in sight exist, so that ten thousand scroll like ten. */
+export function ArticleList({ list, scope, selectedId }: ArticleListProps) {
+  const queryClient = useQueryClient();
+  const now = useNow();
+  const { ids } = list;
+  const scrollElement = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scrollElement.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 6,
+  });
+  const items = virtualizer.getVirtualItems();
+  useListRows({ ids, first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 });
+
+  const selectedIndex = selectedId === null ? -1 : ids.indexOf(selectedId);
+  useEffect(() => {
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, virtualizer]);
+
+  const unrankedStart =
+    scope.sort === 'best' ? findUnrankedStart(list, (id) => findRow(queryClient, id)) : undefined;
+  const headings = new Map<number, string>();
+  if (unrankedStart !== undefined) {
+    headings.set(unrankedStart, unrankedHeading(list));
+    if (unrankedStart + list.unranked < ids.length) headings.set(unrankedStart + list.unranked, 'Low scores');
+  }
+
+  return (
+    <div ref={scrollElement} className={classes['scroll']} data-article-list>
+      <ul className={classes['rows']} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => (
+          <li
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            className={classes['item']}
+            style={{ transform: `translateY(${item.start}px)` }}
+            aria-setsize={list.total}
+            aria-posinset={item.index + 1}
+          >
+            <ArticleListItem
+              id={ids[item.index] ?? 0}
+              scope={scope}
+              selected={item.index === selectedIndex}
+              now={now}
+              heading={headings.get(item.index)}
+            />
+          </li>
+        ))}
+      </ul>
+      {list.total > ids.length && (
+        <p className={classes['end']}>
+          These are the first {ids.length.toLocaleString('en')} of {list.total.toLocaleString('en')}. Read
+          some, or choose another order, to see the rest.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { ApiError } from '#web/api/api-error.ts';
+import { articleQuery } from '#web/api/articles.ts';
+import { ArticleActions } from './article-actions.tsx';
+import { ArticleContent } from './article-content.tsx';
+import { ArticleHead } from './article-head.tsx';
+import classes from './article-pane.module.css';
+import { ArticleSkeleton } from './article-skeleton.tsx';
+import { ArticleTools } from './article-tools.tsx';
+import { Enclosures } from './enclosures.tsx';
+import { JudgementLine } from './judgement-line.tsx';
+import { Failed } from './list-states.tsx';
+import type { Neighbours } from './neighbours.ts';
+import { useMarkReadOnOpen } from './use-mark-read-on-open.ts';
+
+type ArticlePaneProps = {
+  id: number;
+  neighbours: Neighbours;
+  /** The list's name, on the way back to it. */
+  listTitle: string;
+  onGo: (articleId: number) => void;
+  onBack: () => void;
+};
+
+/** One article: its tools, its judgement, its content. */
+export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: ArticlePaneProps) {
+  const { data: article, error, refetch } = useQuery(articleQuery(id));
+  const scrollElement = useRef<HTMLDivElement>(null);
+  useMarkReadOnOpen(article);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins at its top.
+  useEffect(() => scrollElement.current?.scrollTo({ top: 0 }), [id]);
+
+  return (
+    <section className={classes['pane']} aria-label="Article">
+      <ArticleTools
+        article={article}
+        neighbours={neighbours}
+        listTitle={listTitle}
+        onGo={onGo}
+        onBack={onBack}
+      />
+      <div ref={scrollElement} className={classes['scroll']} data-article-scroll>
+        {article ? (
+          <article className={classes['column']} lang={article.language ?? undefined}>
+            <ArticleHead article={article} />
+            <JudgementLine key={article.id} article={article} />
+            <ArticleContent article={article} />
+            <Enclosures enclosures={article.enclosures} />
+          </article>
+        ) : error ? (
+          <Failed
+            what={error instanceof ApiError && error.code === 'not_found' ? 'This article' : 'The article'}
+            error={error}
+            onRetry={() => void refetch()}
+          />
+        ) : (
+          <ArticleSkeleton />
+        )}
+      </div>
+      <ArticleActions article={article} neighbours={neighbours} onGo={onGo} />
+    </section>
+  );
+}

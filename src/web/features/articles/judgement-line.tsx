@@ -1,0 +1,96 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowRight, IconChevronDown, IconChevronUp, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Article } from '#shared/article.ts';
+import type { Judgement } from '#shared/judgement.ts';
+import { arithmeticTerms } from './arithmetic.ts';
+import classes from './judgement-line.module.css';
+import { ScoreBadge } from './score-badge.tsx';
+import { agoWords, exactTime } from './time-words.ts';
+import { useJudgeAgain } from './use-marks.ts';
+
+/** What the model made of the article, in one line that opens to how the score came about. */
+export function JudgementLine({ article }: { article: Article }) {
+  const [open, setOpen] = useState(false);
+  const { judgement, failure } = article;
+  return (
+    <section className={classes['line']} aria-label="Judgement">
+      <ScoreBadge article={{ ...article, read: false }} />
+      <p className={classes['text']}>{judgement?.explanation ?? stateInWords(article)}</p>
+      {judgement ? (
+        <ActionIcon
+          className={classes['toggle']}
+          aria-label="How this score came about"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? <IconChevronUp size={18} stroke={1.75} /> : <IconChevronDown size={18} stroke={1.75} />}
+        </ActionIcon>
+      ) : (
+        !failure && <JudgeButton article={article} />
+      )}
+      {judgement && open && <Arithmetic article={article} judgement={judgement} />}
+      {failure && <FailureLine article={article} text={failure.text} name={failure.class} />}
+    </section>
+  );
+}
+
+function Arithmetic({ article, judgement }: { article: Article; judgement: Judgement }) {
+  return (
+    <div className={classes['more']}>
+      <b className={classes['arithmetic']}>
+        {arithmeticTerms(judgement).join(' · ')}
+        <IconArrowRight size={16} stroke={1.75} aria-label="gives" />
+        {judgement.score}
+      </b>
+      {judgement.by_quality_alone && <span>by quality alone: no interests are written yet</span>}
+      <span>
+        {judgement.model} ·{' '}
+        <time title={exactTime(judgement.judged_at)}>{agoWords(judgement.judged_at, Date.now())}</time>
+      </span>
+      {!article.failure && <JudgeButton article={article} />}
+    </div>
+  );
+}
+
+function FailureLine({ article, text, name }: { article: Article; text: string; name: string }) {
+  return (
+    <div className={classes['more']} data-failed>
+      <span>
+        {article.judgement ? 'Judging it again failed' : 'Judging it failed'} ({name.replaceAll('_', ' ')}):{' '}
+        {text}
+      </span>
+      <JudgeButton article={article} />
+    </div>
+  );
+}
+
+function JudgeButton({ article }: { article: Article }) {
+  const judge = useJudgeAgain();
+  const queued = article.state === 'waiting' || article.state === 'judging' || article.rejudging;
+  if (queued) {
+    // Without a judgement the line itself says so.
+    return article.judgement ? <span>{stateInWords(article)}</span> : null;
+  }
+  const label = article.failure ? 'Retry' : article.judgement ? 'Judge again' : 'Judge now';
+  return (
+    <Button
+      className={classes['button'] ?? ''}
+      variant="default"
+      size="xs"
+      leftSection={<IconRefresh size={16} stroke={1.75} />}
+      loading={judge.isPending}
+      onClick={() => judge.mutate(article.id)}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function stateInWords({ state, judgement }: Article): string {
+  const again = judgement ? ' again' : '';
+  if (state === 'judging') return `Being judged${again} now.`;
+  if (state === 'failed') return 'The model gave no usable answer.';
+  if (state === 'not_queued') return 'Not judged.';
+  return `Waiting to be judged${again}.`;
+}

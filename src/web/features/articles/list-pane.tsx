@@ -1,0 +1,68 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { FrozenList, ListScope } from '#web/api/article-list.ts';
+import { ArticleList } from './article-list.tsx';
+import { ArticleListSkeleton } from './article-row-skeleton.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { ListHead } from './list-head.tsx';
+import { Failed } from './list-states.tsx';
+import { ShowAllToggle } from './show-all-toggle.tsx';
+
+type ListPaneProps = {
+  scope: ListScope;
+  title: string;
+  list: UseQueryResult<FrozenList>;
+  selectedId: number | null;
+  onReload: () => void;
+  before: ReactNode;
+  /** What can be done with the feed. */
+  actions: ReactNode;
+  banner: ReactNode;
+  /** Shown in place of an empty list's own words: what to do first. */
+  firstSteps: ReactNode;
+};
+
+/** A list with its head, in whichever state it is. */
+export function ListPane({ scope, title, list, selectedId, onReload, ...slots }: ListPaneProps) {
+  return (
+    <>
+      <ListHead
+        title={title}
+        count={list.data && countWords(list.data.total, scope)}
+        list={list.data}
+        onReload={onReload}
+        before={slots.before}
+        actions={
+          scope.feedId !== null && (
+            <>
+              <ShowAllToggle scope={scope} />
+              {slots.actions}
+            </>
+          )
+        }
+        banner={slots.banner}
+      />
+      <Rows list={list} scope={scope} selectedId={selectedId} firstSteps={slots.firstSteps} />
+    </>
+  );
+}
+
+function Rows({
+  list,
+  scope,
+  selectedId,
+  firstSteps,
+}: Pick<ListPaneProps, 'list' | 'scope' | 'selectedId' | 'firstSteps'>) {
+  if (list.data && list.data.ids.length > 0) {
+    return <ArticleList key={JSON.stringify(scope)} list={list.data} scope={scope} selectedId={selectedId} />;
+  }
+  if (list.data) return firstSteps ?? <EmptyList scope={scope} />;
+  if (list.error) return <Failed what="The list" error={list.error} onRetry={() => void list.refetch()} />;
+  return <ArticleListSkeleton />;
+}
+
+function countWords(total: number, scope: ListScope): string {
+  const number = total.toLocaleString('en');
+  if (scope.feedId !== null && scope.view === 'unread') return `${number} unread`;
+  return total === 1 ? '1 article' : `${number} articles`;
+}

@@ -1,0 +1,59 @@
+import { Menu } from '@mantine/core';
+import {
+  IconExternalLink,
+  IconMail,
+  IconMailOpened,
+  IconRefresh,
+  IconStar,
+  IconStarFilled,
+} from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { ArticleRow } from '#shared/article.ts';
+import { useJudgeAgain, useMarkArticle } from './use-marks.ts';
+
+/** What can be done with a row without opening it. Opens as soon as it is there. */
+export function RowMenu({ row, children }: { row: ArticleRow; children: ReactElement }) {
+  const mark = useMarkArticle();
+  const judge = useJudgeAgain();
+  const queued = row.state === 'waiting' || row.state === 'judging' || row.rejudging;
+  return (
+    <Menu defaultOpened>
+      <Menu.Target>{children}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={row.read ? <IconMail size={16} /> : <IconMailOpened size={16} />}
+          onClick={() => mark.mutate({ row, marks: { read: !row.read } })}
+        >
+          {row.read ? 'Mark unread' : 'Mark read'}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={row.starred ? <IconStarFilled size={16} /> : <IconStar size={16} />}
+          onClick={() => mark.mutate({ row, marks: { starred: !row.starred } })}
+        >
+          {row.starred ? 'Remove star' : 'Star'}
+        </Menu.Item>
+        {row.url !== null && (
+          <Menu.Item
+            component="a"
+            href={row.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            leftSection={<IconExternalLink size={16} />}
+          >
+            Open original
+          </Menu.Item>
+        )}
+        {!queued && (
+          <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => judge.mutate(row.id)}>
+            {judgeLabel(row)}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function judgeLabel(row: ArticleRow): string {
+  if (row.state === 'failed') return 'Try judging again';
+  return row.score === null ? 'Judge now' : 'Judge again';
+}

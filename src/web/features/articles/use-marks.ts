@@ -1,0 +1,48 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Article, ArticleMarks, ArticleRow, Counts } from '#shared/article.ts';
+import { articleKeys, judgeArticle, markArticle, storeRows } from '#web/api/articles.ts';
+import { countsQuery } from '#web/api/counts.ts';
+import { countsAfterMarks, withMarks } from './marks.ts';
+
+type Marking = { row: ArticleRow; marks: ArticleMarks };
+
+/** Sets marks at once on the page, and back again when the server refuses. */
+export function useMarkArticle() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ row, marks }: Marking) => markArticle(row.id, marks),
+    onMutate: ({ row, marks }) => {
+      const counts = queryClient.getQueryData<Counts>(countsQuery().queryKey);
+      showMarks(queryClient, row.id, marks);
+      if (counts) queryClient.setQueryData(countsQuery().queryKey, countsAfterMarks(counts, row, marks));
+    },
+    onSuccess: (row) => storeRows(queryClient, [row]),
+    onError: (_error, { row, marks }) => {
+      showMarks(queryClient, row.id, {
+        ...(marks.read === undefined ? {} : { read: row.read }),
+        ...(marks.starred === undefined ? {} : { starred: row.starred }),
+      });
+      void queryClient.invalidateQueries({ queryKey: countsQuery().queryKey });
+    },
+  });
+}
+
+/** Asks for a new judgement; the row shows that it waits, the old result stays beside it. */
+export function useJudgeAgain() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: judgeArticle,
+    onSuccess: (row) => {
+      storeRows(queryClient, [row]);
+      queryClient.setQueryData<Article>(
+        articleKeys.one(row.id),
+        (article) => article && { ...article, ...row },
+      );
+    },
+  });
+}
+
+function showMarks(queryClient: QueryClient, id: number, marks: ArticleMarks): void {
+  queryClient.setQueryData<ArticleRow>(articleKeys.row(id), (row) => row && withMarks(row, marks));
+  queryClient.setQueryData<Article>(articleKeys.one(id), (article) => article && withMarks(article, marks));
+}

@@ -1,0 +1,37 @@
+import type { Sort, View } from '#shared/page.ts';
+
+// Listed by hand and held complete by the types, so that the page does not load the schemas.
+const views: Record<View, true> = {
+  unread: true,
+  all: true,
+  starred: true,
+  scoring: true,
+  blocked: true,
+  failed: true,
+};
+const sorts: Record<Sort, true> = { best: true, newest: true, oldest: true, lowest: true };
+
+/** What stands behind `?` on the reader's pages. `show=all`: a feed's read articles too. */
+export type ReaderSearch = { sort?: Sort; show?: 'all' };
+
+export function isView(text: string): text is View {
+  return Object.hasOwn(views, text);
+}
+
+/** The order named in an address; the default order is left out of it. */
+export function parseReaderSearch(search: Record<string, unknown>): ReaderSearch {
+  const { sort, show } = search as { sort?: unknown; show?: unknown };
+  return {
+    ...(typeof sort === 'string' && isSort(sort) && sort !== 'best' ? { sort } : {}),
+    ...(show === 'all' ? { show } : {}),
+  };
+}
+
+/** A row id as it stands in an address, or null when it is none. */
+export function toId(text: string): number | null {
+  return /^[1-9]\d{0,15}$/.test(text) ? Number(text) : null;
+}
+
+function isSort(text: string): text is Sort {
+  return Object.hasOwn(sorts, text);
+}

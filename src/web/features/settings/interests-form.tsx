@@ -1,0 +1,27 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { interestsQuery } from '#web/api/interests.ts';
+import { InterestsEditor } from './interests-editor.tsx';
+import classes from './interests-form.module.css';
+import { LoadFailed } from './load-failed.tsx';
+import shared from './settings.module.css';
+
+/** The panel with both texts; a skeleton of the same size until they are there. */
+export function InterestsForm() {
+  const query = useQuery(interestsQuery());
+  if (query.data) return <InterestsEditor saved={query.data} />;
+  if (query.isError) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
+  return <InterestsSkeleton />;
+}
+
+function InterestsSkeleton() {
+  return (
+    <section className={shared['panel']} aria-busy="true" aria-label="Loading your interests">
+      <div className={classes['texts']}>
+        <Skeleton height={266} />
+        <Skeleton height={266} />
+      </div>
+      <Skeleton height={36} width={64} mt={20} />
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from '#web/api/api-error.ts';
+import { interestsQuery, saveInterests } from '#web/api/interests.ts';
+
+/** Saves both texts. When something newer is stored, that is fetched, so that the form can offer it. */
+export function useSaveInterests() {
+  const queryClient = useQueryClient();
+  const { queryKey } = interestsQuery();
+  return useMutation({
+    mutationFn: saveInterests,
+    onSuccess: async (saved) => {
+      // An answer that was asked for before the save must not arrive after it.
+      await queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, saved);
+      notifications.show({
+        title: 'Interests saved',
+        message: 'The next articles are judged with them.',
+        color: 'var(--w-hi)',
+      });
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'settings_changed') {
+        void queryClient.invalidateQueries({ queryKey });
+      }
+    },
+  });
+}

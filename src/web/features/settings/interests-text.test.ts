@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { countChangedLines, describeChange, estimateTokens, isSameTexts } from './interests-text.ts';
+
+const before = { interests: 'Databases\nNight trains\nMathematics', anti_interests: 'Football' };
+
+describe('countChangedLines', () => {
+  test('counts a changed line once', () => {
+    expect(
+      countChangedLines(before, { ...before, interests: 'Databases\nSleeper trains\nMathematics' }),
+    ).toBe(1);
+  });
+
+  test('counts added and removed lines of both texts', () => {
+    expect(
+      countChangedLines(before, { interests: 'Databases', anti_interests: 'Football\nCrypto\nDeals' }),
+    ).toBe(4);
+  });
+
+  test('counts each of several equal lines', () => {
+    expect(countChangedLines(before, { ...before, anti_interests: 'Football\nFootball' })).toBe(1);
+  });
+
+  test('does not count blank lines and spaces at the ends', () => {
+    expect(countChangedLines(before, { ...before, anti_interests: '\n  Football \n\n' })).toBe(0);
+  });
+});
+
+describe('isSameTexts', () => {
+  test('takes texts for the same when only what the server strips differs', () => {
+    expect(
+      isSameTexts(before, { ...before, interests: 'Databases  \r\nNight trains\nMathematics\n\n' }),
+    ).toBe(true);
+  });
+
+  test('takes another order for a difference', () => {
+    expect(isSameTexts(before, { ...before, interests: 'Night trains\nDatabases\nMathematics' })).toBe(false);
+  });
+});
+
+describe('describeChange', () => {
+  test('says nothing while nothing differs', () => {
+    expect(describeChange(before, { ...before })).toBe('');
+  });
+
+  test('uses the singular for one line', () => {
+    const after = { ...before, anti_interests: '' };
+    expect(describeChange(before, after)).toBe(
+      '1 line changed · nothing is judged again until you ask for it',
+    );
+  });
+
+  test('names a mere change of order', () => {
+    const after = { ...before, interests: 'Night trains\nDatabases\nMathematics' };
+    expect(describeChange(before, after)).toMatch(/^Order of lines changed/);
+  });
+});
+
+test('a token is about four characters of both texts together', () => {
+  expect(estimateTokens({ interests: 'a'.repeat(10), anti_interests: 'b'.repeat(7) })).toBe(5);
+});

@@ -1,0 +1,52 @@
+import { IconArrowLeft, IconCpu, IconHeart } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import classes from './settings-layout.module.css';
+
+const sections = [
+  { to: '/settings/interests', label: 'Interests', Icon: IconHeart },
+  { to: '/settings/ollama', label: 'Ollama', Icon: IconCpu },
+] as const;
+
+type SettingsLayoutProps = {
+  title: string;
+  /** Stands beside the title. */
+  badge?: ReactNode;
+  /** One or two sentences under the title. */
+  lede?: string;
+  children: ReactNode;
+};
+
+/** What stands around every settings section: the way back, the sections, and the column of panels. */
+export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutProps) {
+  return (
+    <div className={classes['settings']}>
+      <div className={classes['side']}>
+        <nav className={classes['nav']} aria-label="Settings">
+          <Link to="/" className={`${classes['link']} ${classes['back']}`}>
+            <IconArrowLeft size={18} stroke={1.75} aria-hidden />
+            <span className={classes['backText']}>Back to reading</span>
+          </Link>
+          <ul className={classes['sections']}>
+            {sections.map(({ to, label, Icon }) => (
+              <li key={to}>
+                <Link to={to} className={classes['link']}>
+                  <Icon size={18} stroke={1.75} aria-hidden />
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <main className={classes['main']}>
+        <header className={classes['header']}>
+          <h1 className={classes['title']}>{title}</h1>
+          {badge}
+        </header>
+        {lede && <p className={classes['lede']}>{lede}</p>}
+        {children}
+      </main>
+    </div>
+  );
+}

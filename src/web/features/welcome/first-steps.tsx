@@ -1,0 +1,79 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconPlus, IconRss, IconSun } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import classes from './first-steps.module.css';
+import { listSteps, type SetUp, type Step, type StepName } from './steps.ts';
+
+type FirstStepsProps = SetUp & { onAddFeed: () => void };
+
+/** What an empty list says: how to begin, or that everything is read; and which steps are still open. */
+export function FirstSteps({ onAddFeed, ...setUp }: FirstStepsProps) {
+  const steps = listSteps(setUp);
+  const complete = steps.every((step) => step.done);
+  return (
+    <section className={classes['welcome']}>
+      {setUp.feedCount === 0 ? <NoFeeds onAddFeed={onAddFeed} /> : <AllRead />}
+      {!complete && (
+        <ol className={classes['steps']} aria-label="First steps">
+          {steps.map((step, index) => (
+            <StepLine key={step.name} step={step} position={index + 1} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function NoFeeds({ onAddFeed }: Pick<FirstStepsProps, 'onAddFeed'>) {
+  return (
+    <>
+      <IconRss size={44} stroke={1.5} className={classes['icon']} aria-hidden />
+      <h2 className={classes['title']}>Nothing to read yet</h2>
+      <p className={classes['text']}>
+        Follow more than you can read: Winnow reads all of it and puts the best on top, with the reason.
+      </p>
+      <Button leftSection={<IconPlus size={18} stroke={1.75} />} onClick={onAddFeed}>
+        Add your first feed
+      </Button>
+    </>
+  );
+}
+
+function AllRead() {
+  return (
+    <>
+      <IconSun size={44} stroke={1.5} className={classes['icon']} aria-hidden />
+      <h2 className={classes['title']}>All read</h2>
+      <p className={classes['text']}>
+        Nothing unread is left. New articles appear here by themselves.{' '}
+        <Link to="/$view" params={{ view: 'all' }} className={classes['all']}>
+          Look through all articles
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function StepLine({ step, position }: { step: Step; position: number }) {
+  return (
+    <li className={classes['step']} data-done={step.done || undefined}>
+      <span className={classes['mark']} aria-hidden>
+        {step.done ? <IconCheck size={14} stroke={2.5} /> : position}
+      </span>
+      <div>
+        <h3 className={classes['stepTitle']}>
+          <StepLink name={step.name}>{step.title}</StepLink>
+          {step.done && <VisuallyHidden> (done)</VisuallyHidden>}
+        </h3>
+        <p className={classes['stepText']}>{step.text}</p>
+      </div>
+    </li>
+  );
+}
+
+function StepLink({ name, children }: { name: StepName; children: ReactNode }) {
+  if (name === 'interests') return <Link to="/settings/interests">{children}</Link>;
+  if (name === 'model') return <Link to="/settings/ollama">{children}</Link>;
+  return children;
+}

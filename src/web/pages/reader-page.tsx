@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import type { Feed } from '#shared/feed.ts';
+import { articleKeys, articleListQuery } from '#web/api/articles.ts';
+import { feedsQuery } from '#web/api/feeds.ts';
+import { ArticleSkeleton } from '#web/features/articles/article-skeleton.tsx';
+import { ListPane } from '#web/features/articles/list-pane.tsx';
+import { neighboursOf } from '#web/features/articles/neighbours.ts';
+import { NoArticle } from '#web/features/articles/no-article.tsx';
+import { Panes } from '#web/features/navigation/panes.tsx';
+import { SidebarButton } from '#web/features/navigation/sidebar-button.tsx';
+import { useGo } from '#web/features/navigation/use-go.ts';
+import { usePlace } from '#web/features/navigation/use-place.ts';
+import { labelOfView } from '#web/features/navigation/views.ts';
+
+const loadArticlePane = () => import('#web/features/articles/article-pane.tsx');
+const ArticlePane = lazy(async () => ({ default: (await loadArticlePane()).ArticlePane }));
+
+type ReaderPageProps = {
+  sidebar: ReactNode;
+  /** In the head of a feed's list: what can be done with the feed, and what is wrong with it. */
+  feedMenu: (feed: Feed) => ReactNode;
+  feedProblem: (feed: Feed) => ReactNode;
+  /** What the list shows while there are no feeds, and when everything is read. */
+  firstSteps: ReactNode;
+};
+
+/** Feeds, list and article side by side, or one after the other on a phone. */
+export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: ReaderPageProps) {
+  const { scope, articleId } = usePlace();
+  const [sidebarOpened, setSidebarOpened] = useState<boolean>();
+  const closeSidebar = useCallback(() => setSidebarOpened(false), []);
+  const queryClient = useQueryClient();
+  const list = useQuery(articleListQuery(scope));
+  const { data: feeds } = useQuery(feedsQuery());
+  const feed = feeds?.find(({ id }) => id === scope.feedId);
+  const title = scope.feedId === null ? labelOfView(scope.view) : (feed?.title ?? 'Feed');
+  const isWholeUnread = scope.view === 'unread' && scope.feedId === null;
+  const go = useGo(scope);
+  const neighbours = neighboursOf(articleId, list.data);
+  // Fetched once the list is there, so that the first article opens without a wait.
+  useEffect(() => {
+    if (list.isSuccess) void loadArticlePane();
+  }, [list.isSuccess]);
+
+  return (
+    <Panes
+      sidebar={sidebar}
+      sidebarOpened={sidebarOpened}
+      onCloseSidebar={closeSidebar}
+      articleOpen={articleId !== null}
+      list={
+        <ListPane
+          scope={scope}
+          title={title}
+          list={list}
+          selectedId={articleId}
+          onReload={() => void queryClient.resetQueries({ queryKey: articleKeys.list(scope) })}
+          before={<SidebarButton onClick={() => setSidebarOpened(true)} />}
+          actions={feed && feedMenu(feed)}
+          banner={feed?.failure ? feedProblem(feed) : undefined}
+          firstSteps={feeds?.length === 0 || isWholeUnread ? firstSteps : undefined}
+        />
+      }
+      article={
+        articleId === null ? (
+          <NoArticle first={neighbours.next} onGo={(id) => void go(id, { replace: false })} />
+        ) : (
+          <Suspense fallback={<ArticleSkeleton />}>
+            <ArticlePane
+              id={articleId}
+              neighbours={neighbours}
+              listTitle={title}
+              onGo={(id) => void go(id, { replace: true })}
+              onBack={() => void go(null, { replace: false })}
+            />
+          </Suspense>
+        )
+      }
+    />
+  );
+}
