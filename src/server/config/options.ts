@@ -26,7 +26,9 @@ function walk(schema: z.ZodType, path: string[]): ConfigOption[] {
 }
 
 function describe(schema: z.ZodType, path: string[]): ConfigOption {
-  const fallback = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).default;
+  // As written where the schema can say so (`5s`), else as read (`false`, an empty list).
+  const written = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).default;
+  const fallback = written ?? schema.safeParse(undefined).data;
   return {
     key: path.join('.'),
     variable: `WINNOW_${path.join('_').toUpperCase()}`,

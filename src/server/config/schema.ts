@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { durationSchema } from './duration.ts';
 
-const number = (about: string) => z.coerce.number<string | number>().int().meta({ description: about });
+const wholeNumber = z.coerce.number<string | number>().int();
+const number = (about: string, { min, max, fallback }: { min: number; max: number; fallback: number }) =>
+  wholeNumber.min(min).max(max).default(fallback).meta({ description: about });
 const duration = (fallback: string, about: string) =>
   z.string().default(fallback).pipe(durationSchema).meta({ description: about });
 const modelName = (about: string) =>
@@ -22,14 +24,11 @@ const boolean = (about: string) =>
     .meta({ description: about });
 
 const server = z.strictObject({
-  host: z
-    .string()
-    .default('127.0.0.1')
-    .meta({
-      description:
-        'Address to listen on. Only loopback addresses are accepted until Winnow can ask for a password.',
-    }),
-  port: number('Port to listen on; 0 takes any free one.').min(0).max(65_535).default(8787),
+  host: z.string().default('127.0.0.1').meta({
+    description:
+      'Address to listen on. Only loopback addresses are accepted until Winnow can ask for a password.',
+  }),
+  port: number('Port to listen on; 0 takes any free one.', { min: 0, max: 65_535, fallback: 8787 }),
   public_url: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -40,22 +39,14 @@ const server = z.strictObject({
 });
 
 const ollama = z.strictObject({
-  host: z
-    .string()
-    .trim()
-    .min(1)
-    .optional()
-    .meta({
-      description:
-        'Where Ollama is. The usual OLLAMA_HOST is read too. Without either: http://localhost:11434.',
-    }),
-  headers: z
-    .record(z.string(), z.string())
-    .default({})
-    .meta({
-      description:
-        'Headers for every request to Ollama (a proxy in front of it may want credentials). In the environment: a JSON object. Never shown or logged.',
-    }),
+  host: z.string().trim().min(1).optional().meta({
+    description:
+      'Where Ollama is. The usual OLLAMA_HOST is read too. Without either: http://localhost:11434.',
+  }),
+  headers: z.record(z.string(), z.string()).default({}).meta({
+    description:
+      'Headers for every request to Ollama (a proxy in front of it may want credentials). In the environment: a JSON object. Never shown or logged.',
+  }),
   categorization_model: modelName('Model that names the topics, until one is saved on the Ollama page.'),
   scoring_model: modelName('Model that scores. Has to be the same as the categorization model for now.'),
   thinking: z
@@ -64,10 +55,8 @@ const ollama = z.strictObject({
     .meta({ description: 'Whether models that can think may: auto tells them not to wherever they listen.' }),
   context_length: number(
     'Tokens of context asked for in every call. Another value than the loaded one makes Ollama load the model again.',
-  )
-    .min(1_024)
-    .max(131_072)
-    .default(4_096),
+    { min: 1_024, max: 131_072, fallback: 4_096 },
+  ),
   keep_alive: z
     .string()
     .regex(/^-?\d+(ms|s|m|h)?$/)
@@ -81,13 +70,14 @@ const ollama = z.strictObject({
 });
 
 const feeds = z.strictObject({
-  refresh_minutes: number('Minutes between two refreshes of every feed. Unset: adapted to each feed.')
+  refresh_minutes: wholeNumber
     .min(1)
     .max(10_080)
-    .optional(),
-  min_minutes: number('Never refresh a feed more often than this.').min(1).max(1_440).default(15),
-  concurrency: number('Feeds fetched at the same time.').min(1).max(64).default(16),
-  per_host: number('Requests to one host at the same time.').min(1).max(8).default(2),
+    .optional()
+    .meta({ description: 'Minutes between two refreshes of every feed. Unset: adapted to each feed.' }),
+  min_minutes: number('Never refresh a feed more often than this.', { min: 1, max: 1_440, fallback: 15 }),
+  concurrency: number('Feeds fetched at the same time.', { min: 1, max: 64, fallback: 16 }),
+  per_host: number('Requests to one host at the same time.', { min: 1, max: 8, fallback: 2 }),
 });
 
 /**
@@ -106,10 +96,8 @@ export const configSchema = z.strictObject({
     .strictObject({
       concurrency: number(
         'Articles judged at the same time. More than one does not pay without a graphics card.',
-      )
-        .min(1)
-        .max(8)
-        .default(1),
+        { min: 1, max: 8, fallback: 1 },
+      ),
     })
     .prefault({}),
   feeds: feeds.prefault({}),

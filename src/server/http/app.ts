@@ -44,7 +44,9 @@ export function createApp(deps: HttpDeps) {
   app.onError((error, context) => answerError(logger, error, context));
   app.use(requestId());
   app.use(logRequests(logger, deps.clock));
-  app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY', strictTransportSecurity: false }));
+  app.use(
+    secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY', strictTransportSecurity: false }),
+  );
   app.use(async (context, next) => {
     // The page sets its own, with a nonce; nothing else that we answer may run or load anything.
     context.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");

@@ -7,7 +7,7 @@ import { checkHealth } from '#server/ollama/check-health.ts';
 import { describeFailure } from '#server/ollama/failure-hints.ts';
 import { listInstalledModels } from '#server/ollama/list-models.ts';
 import { AppError } from '#shared/app-error.ts';
-import { installedModelSchema, ollamaHealthSchema } from '#shared/ollama.ts';
+import { type InstalledModel, installedModelSchema, ollamaHealthSchema } from '#shared/ollama.ts';
 import { ollamaConfigChangeSchema, ollamaConfigSchema } from '#shared/settings.ts';
 
 const healthRoute = createRoute({
@@ -45,7 +45,12 @@ export function ollamaRoutes({ db, bus, clock, config, ollama }: HttpDeps) {
     .openapi(healthRoute, async (context) => context.json(await checkHealth(ollama.client, clock), 200))
     .openapi(modelsRoute, async (context) => {
       const installed = await listInstalledModels(ollama.client, ollama.facts);
-      if (installed.ok) return context.json({ models: installed.value }, 200);
+      if (installed.ok) {
+        return context.json(
+          { models: installed.value.map((model) => withPermission(model, config.ollama)) },
+          200,
+        );
+      }
       const { message, hint } = describeFailure(installed.error.class, { url: config.ollama.url });
       throw new AppError('ollama_unreachable', message, {
         hint,
@@ -57,4 +62,9 @@ export function ollamaRoutes({ db, bus, clock, config, ollama }: HttpDeps) {
       const { categorization_model: model, version } = context.req.valid('json');
       return context.json(await selectModel(selection, { model, version }), 200);
     });
+}
+
+/** A model on somebody else's computer judges nothing unless the owner said that it may. */
+function withPermission(model: InstalledModel, { allow_cloud }: { allow_cloud: boolean }): InstalledModel {
+  return { ...model, can_judge: model.can_judge && (!model.remote || allow_cloud) };
 }
