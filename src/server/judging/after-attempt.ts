@@ -17,8 +17,18 @@ const MAX_TRIES = 3;
 /** First delay before an article is tried again, in milliseconds; doubles with each try. */
 const RETRY_DELAY = 30_000;
 
-/** Decides by the class of the failure. `attempts`: tries of this article before this one. Source: design, ollama, "Error classes". */
-export function decideAfterAttempt(errorClass: OllamaErrorClass, attempts: number): AfterAttempt {
+export type FailureHistory = {
+  /** Tries of this article before this one. */
+  attempts: number;
+  /** How often any article met this class before, without a success in between. */
+  inARow: number;
+};
+
+/** Decides by the class of the failure. Source: design, ollama, "Error classes". */
+export function decideAfterAttempt(
+  errorClass: OllamaErrorClass,
+  { attempts, inARow }: FailureHistory,
+): AfterAttempt {
   switch (errorClass) {
     case 'stalled':
     case 'other':
@@ -26,7 +36,7 @@ export function decideAfterAttempt(errorClass: OllamaErrorClass, attempts: numbe
         ? { kind: 'fail' }
         : { kind: 'retry', delay: RETRY_DELAY * 2 ** attempts };
     case 'out_of_memory':
-      return attempts === 0 ? { kind: 'retry', delay: RETRY_DELAY } : { kind: 'pause' };
+      return inARow === 0 ? { kind: 'retry', delay: RETRY_DELAY } : { kind: 'pause' };
     case 'unsupported':
     case 'cloud_disabled':
     case 'bad_name':

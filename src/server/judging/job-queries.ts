@@ -72,7 +72,7 @@ export async function readQueue(
 
 /**
  * Puts articles into the queue with their state, in the caller's transaction. One that is in it already
- * keeps its place, with the stronger reason.
+ * keeps its place, with the stronger reason and all its tries.
  */
 export async function enqueueArticles(
   db: Database,
@@ -95,7 +95,7 @@ export async function enqueueArticles(
         lease_until: null,
       })),
     )
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reason: stronger, not_before: 0 }))
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reason: stronger, not_before: 0, attempts: 0 }))
     .execute();
   // Without a result it waits for its first one; with a result it keeps that one and waits beside it.
   await db
@@ -112,17 +112,23 @@ export async function enqueueArticles(
     .execute();
 }
 
-/** Articles that the queue has not decided about, newest first within their feed, with their feed. */
+/**
+ * Articles that the queue has not decided about, newest first within their feed, with their feed. A feed
+ * that was never fetched to its end is still being stored: which of its articles are the newest is not
+ * known yet.
+ */
 export async function listUndecided(
   db: Database,
 ): Promise<{ id: number; feed_id: number | null; read: boolean }[]> {
   const rows = await db
     .selectFrom('articles')
-    .select(['id', 'feed_id', 'read_at'])
-    .where('state', '=', 'new')
-    .orderBy('feed_id')
-    .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
+    .leftJoin('feeds', 'feeds.id', 'articles.feed_id')
+    .select(['articles.id', 'articles.feed_id', 'articles.read_at'])
+    .where('articles.state', '=', 'new')
+    .where((row) => row.or([row('feeds.id', 'is', null), row('feeds.last_success_at', 'is not', null)]))
+    .orderBy('articles.feed_id')
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id', 'desc')
     .execute();
   return rows.map(({ id, feed_id, read_at }) => ({ id, feed_id, read: read_at !== null }));
 }

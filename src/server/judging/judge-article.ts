@@ -9,7 +9,7 @@ import { readInterests } from '#server/settings/interests.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import { type Asked, type AskLimits, askModel } from './ask-model.ts';
 import { fingerprint } from './fingerprint.ts';
-import { storeFailure, storeJudgement } from './judgement-queries.ts';
+import { type FailureRecord, storeFailure, storeJudgement } from './judgement-queries.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
 import { computeScore } from './score.ts';
 
@@ -46,14 +46,23 @@ export async function judgeArticle(
   if (asked.kind === 'unavailable') return asked;
   if (asked.kind === 'invalid') {
     const failure = { class: asked.class, text: asked.text, rawAnswer: asked.raw, failedAt: clock.now() };
-    return storeIfPresent(db, articleId, {
-      store: (transaction) => storeFailure(transaction, articleId, failure),
-      outcome: { kind: 'failed', class: asked.class },
-    });
+    return recordFailure(db, articleId, failure);
   }
   return storeIfPresent(db, articleId, {
     store: (transaction) => storeAnswer(transaction, articleId, { asked, model, interests, startedAt, deps }),
     outcome: { kind: 'judged' },
+  });
+}
+
+/** Stores that judging failed for good, unless the article went meanwhile. */
+export async function recordFailure(
+  db: Database,
+  articleId: number,
+  failure: FailureRecord,
+): Promise<JudgeOutcome> {
+  return storeIfPresent(db, articleId, {
+    store: (transaction) => storeFailure(transaction, articleId, failure),
+    outcome: { kind: 'failed', class: failure.class },
   });
 }
 

@@ -4,7 +4,7 @@ import { findModel, type ModelSource } from '#server/models/find-model.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
-import type { InstalledModel } from '#shared/ollama.ts';
+import type { InstalledModel, OllamaErrorClass } from '#shared/ollama.ts';
 import {
   describeFailurePause,
   describeStandstill,
@@ -23,6 +23,8 @@ export type ReadinessCheck = {
   check: () => Promise<Readiness>;
   /** Makes the next check ask Ollama again. */
   forget: () => void;
+  /** The words for a trouble that calls of this model keep meeting. */
+  explain: (errorClass: OllamaErrorClass, model: string) => StandstillWords;
 };
 
 /**
@@ -72,5 +74,6 @@ export function createReadinessCheck(deps: ReadinessDeps): ReadinessCheck {
     forget: () => {
       found = null;
     },
+    explain: (errorClass, model) => describeTrouble(errorClass, { url: deps.config.url, model }),
   };
 }

@@ -43,16 +43,21 @@ export function createJudging(deps: JudgingDeps): Judging {
   // Without a model nothing is queued: the articles are decided about on the day there is one.
   const admit = async () => {
     const { categorizationModel } = await readOllamaSettings(db, config.ollama);
-    if (categorizationModel !== null) await admitArticles({ db, bus, clock });
-    wake();
+    if (categorizationModel !== null && (await admitArticles({ db, bus, clock })) > 0) wake();
   };
   const admitLogged = () =>
     void admit().catch((err) => deps.logger.error({ err }, 'new articles were not queued'));
   const unsubscribe = bus.subscribe((event) => {
-    if (event.type === 'articles_added' || event.type === 'article_marked') admitLogged();
-    if (event.type === 'settings_changed') {
-      readiness.forget();
-      admitLogged();
+    switch (event.type) {
+      case 'articles_added':
+      case 'article_marked':
+      // A feed that a crash left half stored has no new articles to announce, but old undecided ones.
+      case 'feeds_changed':
+        return admitLogged();
+      case 'settings_changed':
+        readiness.forget();
+        wake();
+        return admitLogged();
     }
   });
 

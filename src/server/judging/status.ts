@@ -5,7 +5,7 @@ import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { JudgingStatus } from '#shared/judgement.ts';
 import { readSpeed } from './judgement-queries.ts';
 import type { ReadinessCheck } from './readiness.ts';
-import type { WorkerState } from './worker.ts';
+import type { WorkerState } from './slot.ts';
 
 export type StatusDeps = {
   db: Database;

@@ -8,8 +8,12 @@ import { feedsQuery } from './feeds.ts';
 import { interestsQuery } from './interests.ts';
 import { judgingStatusQuery } from './judging.ts';
 
+/** The cache, and where ids of changed articles are collected until their rows are fetched. */
+export type LiveTarget = { queryClient: QueryClient; changedArticles: { add: (ids: number[]) => void } };
+
 /** Brings one event of the stream into the cache. */
-export function applyServerEvent(queryClient: QueryClient, event: ServerEvent): void {
+export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
+  const { queryClient, changedArticles } = target;
   switch (event.type) {
     case 'snapshot':
       queryClient.setQueryData(countsQuery().queryKey, event.counts);
@@ -22,7 +26,7 @@ export function applyServerEvent(queryClient: QueryClient, event: ServerEvent): 
       queryClient.setQueryData(judgingStatusQuery().queryKey, event.judging);
       return;
     case 'articles_changed':
-      void refreshRows(queryClient, event.ids);
+      changedArticles.add(event.ids);
       return;
     case 'articles_added':
       updateLists(queryClient, (list, scope) => noteAdded(list, scope, event));

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
 import { applyServerEvent, catchUp } from './apply-event.ts';
+import { refreshRows } from './article-cache.ts';
+import { makeIdCollector } from './collect-ids.ts';
 import { setConnection } from './connection.ts';
 import { countsQuery } from './counts.ts';
 
@@ -27,31 +29,33 @@ const eventNames: Record<EventName, true> = {
  * function that ends it.
  */
 export function startLiveUpdates(queryClient: QueryClient): () => void {
+  const changedArticles = makeIdCollector((ids) => refreshRows(queryClient, ids));
   let stream: EventSource | undefined;
   let lostTimer: ReturnType<typeof setTimeout> | undefined;
   let reopenTimer: ReturnType<typeof setTimeout> | undefined;
   let openedBefore = false;
 
-  const close = () => {
+  const disconnect = () => {
     stream?.close();
     stream = undefined;
-    clearTimeout(lostTimer);
     clearTimeout(reopenTimer);
+  };
+  const calm = () => {
+    clearTimeout(lostTimer);
     lostTimer = undefined;
   };
 
-  const open = () => {
-    close();
+  const connect = () => {
+    disconnect();
     const opened = new EventSource('/api/events');
     stream = opened;
     for (const name of Object.keys(eventNames)) {
       opened.addEventListener(name, (message: MessageEvent<string>) =>
-        applyServerEvent(queryClient, JSON.parse(message.data)),
+        applyServerEvent({ queryClient, changedArticles }, JSON.parse(message.data)),
       );
     }
     opened.addEventListener('open', () => {
-      clearTimeout(lostTimer);
-      lostTimer = undefined;
+      calm();
       setConnection(queryClient, 'well');
       // What happened while no stream stood was not announced to us.
       if (openedBefore) void catchUp(queryClient);
@@ -59,19 +63,15 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     });
     opened.addEventListener('error', () => {
       lostTimer ??= setTimeout(() => setConnection(queryClient, 'lost'), PATIENCE_MS);
-      if (opened.readyState === EventSource.CLOSED) reopenTimer = setTimeout(reopen, REOPEN_MS);
+      if (opened.readyState === EventSource.CLOSED) reopenTimer = setTimeout(connect, REOPEN_MS);
     });
   };
 
-  // Unlike `open` it leaves the patience timer running: the stream has not stood in between.
-  const reopen = () => {
-    const waiting = lostTimer;
-    lostTimer = undefined;
-    open();
-    lostTimer = waiting;
+  const follow = () => {
+    if (!document.hidden) return connect();
+    disconnect();
+    calm();
   };
-
-  const follow = () => (document.hidden ? close() : open());
   const hiddenTimer = setInterval(() => {
     if (document.hidden) void queryClient.refetchQueries({ queryKey: countsQuery().queryKey });
   }, HIDDEN_COUNT_MS);
@@ -81,6 +81,8 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
   return () => {
     document.removeEventListener('visibilitychange', follow);
     clearInterval(hiddenTimer);
-    close();
+    changedArticles.stop();
+    disconnect();
+    calm();
   };
 }

@@ -5,6 +5,7 @@ import { ApiError, isUnreachable } from './api-error.ts';
 const RETRY_MS = 3_000;
 
 declare module '@tanstack/react-query' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can add to another one.
   interface Register {
     mutationMeta: {
       /** True where the page itself shows the failure, so that no toast is needed. */
@@ -21,7 +22,7 @@ declare module '@tanstack/react-query' {
 export function makeQueryClient(onMutationFailed: (error: unknown) => void): QueryClient {
   return new QueryClient({
     mutationCache: new MutationCache({
-      onError: (error, _variables, _result, mutation) => {
+      onError: (error, ...[, , mutation]) => {
         if (mutation.meta?.quiet !== true) onMutationFailed(error);
       },
     }),

@@ -117,6 +117,7 @@ export function makeRouter() {
 export type AppRouter = ReturnType<typeof makeRouter>;
 
 declare module '@tanstack/react-router' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can add to another one.
   interface Register {
     router: AppRouter;
   }

@@ -7,7 +7,9 @@ import { cleanHtml } from './clean-html.ts';
 export function ArticleContent({ article }: { article: Pick<Article, 'content_html' | 'summary' | 'url'> }) {
   const body = useRef<HTMLDivElement>(null);
   const html = article.content_html || (article.summary ?? '');
-  useLayoutEffect(() => body.current?.replaceChildren(cleanHtml(html)), [html]);
+  useLayoutEffect(() => {
+    body.current?.replaceChildren(cleanHtml(html));
+  }, [html]);
   return (
     <>
       <div ref={body} className={classes['body']} />

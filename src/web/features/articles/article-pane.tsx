@@ -29,7 +29,9 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
   const scrollElement = useRef<HTMLDivElement>(null);
   useMarkReadOnOpen(article);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins at its top.
-  useEffect(() => scrollElement.current?.scrollTo({ top: 0 }), [id]);
+  useEffect(() => {
+    scrollElement.current?.scrollTo({ top: 0 });
+  }, [id]);
 
   return (
     <section className={classes['pane']} aria-label="Article">

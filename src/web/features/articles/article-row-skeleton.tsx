@@ -16,12 +16,14 @@ export function ArticleRowSkeleton() {
   );
 }
 
+const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+
 /** A list that is on its way. */
 export function ArticleListSkeleton() {
   return (
     <div role="status" aria-label="Loading articles">
-      {Array.from({ length: 9 }, (_, index) => (
-        <ArticleRowSkeleton key={index} />
+      {places.map((place) => (
+        <ArticleRowSkeleton key={place} />
       ))}
     </div>
   );

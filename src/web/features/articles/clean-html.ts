@@ -40,7 +40,10 @@ function fitImage(image: HTMLImageElement): void {
 /** `allow-same-origin` means the player's own origin, never ours: it always comes from another host. */
 function fitFrame(frame: HTMLIFrameElement): void {
   const comesFromElsewhere = /^https:\/\//.test(frame.getAttribute('src') ?? '');
-  if (!comesFromElsewhere) return frame.remove();
+  if (!comesFromElsewhere) {
+    frame.remove();
+    return;
+  }
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-presentation allow-popups');
   frame.setAttribute('loading', 'lazy');
   if (!frame.title) frame.title = 'Embedded player';

@@ -1,0 +1,19 @@
+import { measureJudging } from './judging.ts';
+import { type Bench, describeFigure, saveFigures } from './report.ts';
+import { measureStart } from './start.ts';
+
+/** `npm run bench [name]`: measures and says so. It never passes or fails: what must hold is a test. */
+const benches: Record<string, Bench> = { judging: measureJudging, start: measureStart };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+for (const [name, measure] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const figures = await measure();
+  for (const figure of figures) console.log(describeFigure(figure));
+  saveFigures(name, figures);
+}

@@ -1,0 +1,64 @@
+import type { OllamaFailure } from '#server/ollama/failure.ts';
+import { type AfterAttempt, decideAfterAttempt } from './after-attempt.ts';
+import { type ClaimedJob, releaseJob } from './job-queries.ts';
+import { recordFailure } from './judge-article.ts';
+import { countFailure, failuresInARow, lookAgain, pauseByFailures, type Slot, setStandstill, standStill } from './slot.ts';
+
+/** From this look on the page says why nothing comes of it; before, it may have been a moment's trouble. */
+const LOOKS_IN_SILENCE = 3;
+
+/**
+ * Deals with a call that brought no answer: the job goes back, later or at once, or its article fails, or
+ * the queue pauses. Returns how long to rest (ms), null for not at all.
+ */
+export async function handleTrouble(
+  slot: Slot,
+  job: ClaimedJob,
+  failure: OllamaFailure,
+): Promise<number | null> {
+  const { deps } = slot;
+  if (slot.stopping.aborted || failure.class === 'cancelled') {
+    await releaseJob(deps.db, job.articleId, { attempts: job.attempts, notBefore: 0 });
+    return null;
+  }
+  deps.readiness.forget();
+  const facts = { article: job.articleId, class: failure.class, text: failure.message };
+  deps.logger.warn(facts, 'the model did not answer');
+  const history = { attempts: job.attempts, inARow: failuresInARow(slot, failure.class) };
+  const next = decideAfterAttempt(failure.class, history);
+  await putBack(slot, job, { next, failure });
+  if (next.kind === 'wait') return waitForOllama(slot, failure);
+  if (next.kind === 'pause') await pauseByFailures(slot, failure.class);
+  else await countFailure(slot, failure.class);
+  return null;
+}
+
+async function putBack(
+  { deps: { db, clock } }: Slot,
+  { articleId, attempts }: ClaimedJob,
+  { next, failure }: { next: AfterAttempt; failure: OllamaFailure },
+): Promise<void> {
+  const now = clock.now();
+  if (next.kind === 'fail') {
+    await recordFailure(db, articleId, {
+      class: failure.class,
+      text: failure.message,
+      rawAnswer: null,
+      failedAt: now,
+    });
+  } else if (next.kind === 'retry') {
+    await releaseJob(db, articleId, { attempts: attempts + 1, notBefore: now + next.delay });
+  } else {
+    await releaseJob(db, articleId, { attempts, notBefore: 0 });
+  }
+}
+
+async function waitForOllama(slot: Slot, failure: OllamaFailure): Promise<number> {
+  const readiness = await slot.deps.readiness.check();
+  if (!readiness.ready) return standStill(slot, readiness.words);
+  // Ollama answers again already: it was only busy, or it restarted. Only if that stays so it is told.
+  if (slot.run.looks >= LOOKS_IN_SILENCE) {
+    setStandstill(slot, slot.deps.readiness.explain(failure.class, readiness.model.name));
+  }
+  return lookAgain(slot);
+}

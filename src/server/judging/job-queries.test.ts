@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { storeArticles } from '#server/articles/store-articles.ts';
+import { makeArticles } from '#server/testing/make-article.ts';
+import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
+import { type ClaimOrder, claimJob, enqueueArticles, readQueue, releaseAllJobs, releaseJob } from './job-queries.ts';
+
+const now = Date.UTC(2026, 10, 20);
+const leaseUntil = now + 60_000;
+
+/** A queue of four articles, `ids[0]` the newest. */
+async function makeQueue() {
+  const db = await makeDatabase();
+  const feedId = await makeFeed(db, { title: 'Tidal Notes', now });
+  const { added: ids } = await storeArticles(db, feedId, { articles: makeArticles(4), now });
+  const [first = 0, second = 0, third = 0, fourth = 0] = ids;
+  const claim = async (order: ClaimOrder = 'newest', at = now) =>
+    (await claimJob(db, { now: at, leaseUntil: at + 60_000, order }))?.articleId;
+  return { db, ids, first, second, third, fourth, claim };
+}
+
+test('what the owner asked for comes before re-evaluated ones, and these before new ones', async () => {
+  const { db, first, second, third, fourth, claim } = await makeQueue();
+  await enqueueArticles(db, [first, second], { reason: 'new', now });
+  await enqueueArticles(db, [third], { reason: 're-evaluate', now });
+  await enqueueArticles(db, [fourth], { reason: 'by_hand', now });
+  expect([await claim(), await claim(), await claim(), await claim()]).toEqual([fourth, third, first, second]);
+});
+
+test('the longest waiting one never overtakes a stronger reason', async () => {
+  const { db, first, second, third, claim } = await makeQueue();
+  await enqueueArticles(db, [second], { reason: 'new', now: now - 5_000 });
+  await enqueueArticles(db, [third], { reason: 'new', now: now - 9_000 });
+  await enqueueArticles(db, [first], { reason: 'by_hand', now });
+  expect([await claim('longest_waiting'), await claim('longest_waiting')]).toEqual([first, third]);
+});
+
+test('a job is given out once, until it is given back or its lease is over', async () => {
+  const { db, first, claim } = await makeQueue();
+  await enqueueArticles(db, [first], { reason: 'new', now });
+  expect(await claim()).toBe(first);
+  expect(await claim()).toBeUndefined();
+  await releaseJob(db, first, { attempts: 0, notBefore: 0 });
+  expect(await claim()).toBe(first);
+  expect(await claim('newest', leaseUntil)).toBe(first);
+});
+
+test('a job that is to be tried later is not given out before', async () => {
+  const { db, first, claim } = await makeQueue();
+  await enqueueArticles(db, [first], { reason: 'new', now });
+  await releaseJob(db, first, { attempts: 1, notBefore: now + 30_000 });
+  expect(await claim('newest', now + 29_999)).toBeUndefined();
+  expect(await readQueue(db, now)).toEqual({ waiting: 1, nextAt: now + 30_000 });
+  expect(await claim('newest', now + 30_000)).toBe(first);
+});
+
+test('asking for an article that waits strengthens its reason, ends its delay and its earlier tries, and keeps its place', async () => {
+  const { db, first, claim } = await makeQueue();
+  await enqueueArticles(db, [first], { reason: 'new', now });
+  await releaseJob(db, first, { attempts: 2, notBefore: now + 30_000 });
+  await enqueueArticles(db, [first], { reason: 'by_hand', now: now + 10 });
+  await enqueueArticles(db, [first], { reason: 'new', now: now + 20 });
+  const [job, ...others] = await db.selectFrom('judging_jobs').selectAll().execute();
+  expect(others).toEqual([]);
+  expect(job).toMatchObject({ reason: 'by_hand', not_before: 0, attempts: 0, enqueued_at: now });
+  expect(await claim()).toBe(first);
+});
+
+test('after a start whatever a crash left in hand is free again', async () => {
+  const { db, first, second, claim } = await makeQueue();
+  await enqueueArticles(db, [first, second], { reason: 'new', now });
+  await claim();
+  await claim();
+  await releaseAllJobs(db);
+  expect([await claim(), await claim()]).toEqual([first, second]);
+});

@@ -1,0 +1,83 @@
+import type { EventBus } from '#server/events/bus.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Logger } from '#server/platform/logger.ts';
+import type { WakeSignal } from '#server/platform/wake-signal.ts';
+import { readPause, savePause } from '#server/settings/judging-pause.ts';
+import type { JudgeDeps } from './judge-article.ts';
+import type { ReadinessCheck } from './readiness.ts';
+import type { StandstillWords } from './standstill.ts';
+
+export type WorkerDeps = JudgeDeps & {
+  bus: EventBus;
+  clock: Clock;
+  logger: Logger;
+  readiness: ReadinessCheck;
+  concurrency: number;
+};
+
+export type WorkerState = {
+  /** Articles being judged right now. */
+  current: Set<number>;
+  /** Why the queue stands still although there is work. */
+  standstill: StandstillWords | null;
+};
+
+/** What the slots of a worker share. */
+export type RunState = {
+  state: WorkerState;
+  /** Jobs taken so far. */
+  turn: number;
+  /** Looks at an Ollama that is away or busy, since the last success. */
+  looks: number;
+  /** The class that failed last, and how often in a row. */
+  failures: { class: string; count: number };
+};
+
+/** One of the places in which articles are judged at the same time. */
+export type Slot = { deps: WorkerDeps; run: RunState; stopping: AbortSignal; rest: WakeSignal['rest'] };
+
+/** Five failures of one class in a row pause the queue. Source: design, judging. */
+const FAILURES_IN_A_ROW = 5;
+
+/** Waiting for Ollama: first and longest pause between two looks, in milliseconds. */
+export const FIRST_LOOK = 1_000;
+export const LONGEST_LOOK = 30_000;
+
+/** How long to rest before the next look, in milliseconds: longer each time. */
+export function lookAgain({ run }: Slot): number {
+  const pause = Math.min(FIRST_LOOK * 2 ** run.looks, LONGEST_LOOK);
+  run.looks += 1;
+  return pause;
+}
+
+/** How long to rest (ms). The owner's decisions are waited for; trouble with Ollama is looked at again. */
+export function standStill(slot: Slot, words: StandstillWords): number {
+  setStandstill(slot, words);
+  const solvesItself = words.reason === 'unreachable' || words.reason === 'model_missing';
+  return solvesItself ? lookAgain(slot) : Number.POSITIVE_INFINITY;
+}
+
+/** Null when nothing stands still (any more). */
+export function setStandstill({ deps, run }: Slot, words: StandstillWords | null): void {
+  const before = run.state.standstill;
+  run.state.standstill = words;
+  if (before?.message !== words?.message) deps.bus.publish({ type: 'judging_changed' });
+}
+
+/** How often this class failed in a row until now. */
+export function failuresInARow({ run }: Slot, failureClass: string): number {
+  return run.failures.class === failureClass ? run.failures.count : 0;
+}
+
+export async function countFailure(slot: Slot, failureClass: string): Promise<void> {
+  slot.run.failures = { class: failureClass, count: failuresInARow(slot, failureClass) + 1 };
+  if (slot.run.failures.count >= FAILURES_IN_A_ROW) await pauseByFailures(slot, failureClass);
+}
+
+/** Stops the queue until the owner resumes it. */
+export async function pauseByFailures({ deps, run }: Slot, failureClass: string): Promise<void> {
+  const { db, clock, logger } = deps;
+  run.failures = { class: '', count: 0 };
+  await savePause(db, { ...(await readPause(db)), by_failures: failureClass }, clock.now());
+  logger.warn({ class: failureClass }, 'judging pauses after several failures');
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { type ReadPrompt, readPrompt } from './ollama-simulator/read-prompt.ts';
+import type { OllamaSimulator } from './ollama-simulator/start-ollama-simulator.ts';
+
+const bodySchema = z.object({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  format: z.record(z.string(), z.unknown()),
+  keep_alive: z.string(),
+  think: z.union([z.boolean(), z.string()]).optional(),
+  options: z.object({
+    num_ctx: z.number(),
+    num_predict: z.number(),
+    seed: z.number(),
+    temperature: z.number(),
+  }),
+});
+
+/** One question that a model was asked: the request, and what its prompt says. */
+export type AskedChat = z.output<typeof bodySchema> & { prompt: ReadPrompt; title: string };
+
+/** Every question that reached the simulator, oldest first. */
+export function listChats({ requests }: OllamaSimulator): AskedChat[] {
+  return requests
+    .filter((request) => request.path === '/api/chat')
+    .map((request) => {
+      const body = bodySchema.parse(request.body);
+      const prompt = readPrompt(body.messages);
+      return { ...body, prompt, title: prompt.article.title };
+    });
+}

@@ -1,0 +1,19 @@
+import { type Database, openDatabase } from '#server/database/open.ts';
+import { insertFeed, updateFeed } from '#server/feeds/feed-queries.ts';
+import { cleanUpLater } from './clean-up.ts';
+import { makeTempFolder } from './make-temp-folder.ts';
+
+/** A real database with all migrations, in a folder of its own. */
+export async function makeDatabase(): Promise<Database> {
+  const { db, close } = await openDatabase(makeTempFolder());
+  cleanUpLater(close);
+  return db;
+}
+
+/** A feed that was added and fetched at `now` (epoch ms); returns its id. */
+export async function makeFeed(db: Database, { title, now }: { title: string; now: number }): Promise<number> {
+  const url = `https://feeds.example/${encodeURIComponent(title)}`;
+  const id = await insertFeed(db, { url, title, now });
+  await updateFeed(db, id, { last_success_at: now, next_refresh_at: now + 3_600_000 });
+  return id;
+}

@@ -1,0 +1,75 @@
+import { type IncomingArticle, storeArticles } from '#server/articles/store-articles.ts';
+import { type Environment, loadConfig } from '#server/config/load.ts';
+import type { Database } from '#server/database/open.ts';
+import { createEventBus, type EventBus } from '#server/events/bus.ts';
+import { createJudging, type Judging } from '#server/judging/start-judging.ts';
+import { createOllamaClient } from '#server/ollama/client.ts';
+import { createModelFactsCache } from '#server/ollama/model-facts.ts';
+import { type Clock, systemClock } from '#server/platform/clock.ts';
+import { silentLogger } from '#server/platform/logger.ts';
+import { saveOllamaSettings } from '#server/settings/ollama-settings.ts';
+import { cleanUpLater } from './clean-up.ts';
+import { makeDatabase, makeFeed } from './make-database.ts';
+import type { SimulatorOptions } from './ollama-simulator/options.ts';
+import { type OllamaSimulator, startOllamaSimulator } from './ollama-simulator/start-ollama-simulator.ts';
+import { makeUntil, type Until } from './until-event.ts';
+
+export type JudgingOptions = {
+  clock?: Clock;
+  /** The model that judges; null for none. */
+  model?: string | null;
+  environment?: Environment;
+  ollama?: Partial<SimulatorOptions>;
+};
+
+/** The room `judging` at work on a real database and a simulated Ollama, without feeds and HTTP around it. */
+export type JudgingBench = {
+  db: Database;
+  bus: EventBus;
+  clock: Clock;
+  judging: Judging;
+  ollama: OllamaSimulator;
+  feedId: number;
+  /** Stores articles as a refresh does, and says so; resolves to their ids in the same order. */
+  add: (articles: IncomingArticle[], feedId?: number) => Promise<number[]>;
+  /** Looks again after every event on the bus. */
+  until: Until;
+};
+
+export async function makeJudging(options: JudgingOptions = {}): Promise<JudgingBench> {
+  const { clock = systemClock, model = 'granite4.1:3b' } = options;
+  const db = await makeDatabase();
+  const ollama = await startOllamaSimulator(options.ollama);
+  cleanUpLater(ollama.stop);
+  const config = loadConfig({}, { WINNOW_OLLAMA_HOST: ollama.url, ...options.environment });
+  const bus = createEventBus(silentLogger);
+  const client = createOllamaClient({
+    baseUrl: ollama.url,
+    headers: {},
+    connectTimeout: 5_000,
+    healthTimeout: 5_000,
+    clock,
+  });
+  cleanUpLater(client.close);
+  const facts = createModelFactsCache();
+  const judging = createJudging({ client, facts, db, bus, clock, logger: silentLogger, config });
+  cleanUpLater(judging.stop);
+  if (model !== null) await saveOllamaSettings(db, { model, version: 1, now: clock.now() });
+  const feedId = await makeFeed(db, { title: 'Tidal Notes', now: clock.now() });
+  await judging.start();
+
+  return {
+    db,
+    bus,
+    clock,
+    judging,
+    ollama,
+    feedId,
+    add: async (articles, intoFeed = feedId) => {
+      const { added } = await storeArticles(db, intoFeed, { articles, now: clock.now() });
+      bus.publish({ type: 'articles_added', feedId: intoFeed, ids: added });
+      return added;
+    },
+    until: makeUntil((listener) => bus.subscribe(listener)),
+  };
+}

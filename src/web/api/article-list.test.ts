@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { makeRow } from '#web/testing/make-row.ts';
+import { type ArticlesAdded, type FrozenList, freezeList, type ListScope, noteAdded, noteFresh, noteScores } from './article-list.ts';
+
+const list: FrozenList = { total: 3, ids: [1, 2, 3], unranked: 1, added: [], scored: [], reordered: false };
+const unread: ListScope = { view: 'unread', sort: 'best', feedId: null };
+const added: ArticlesAdded = { type: 'articles_added', feed_id: 5, ids: [8, 9] };
+const answer = { total: 3, unranked: 1, as_of: '2026-11-20T09:00:00Z', ids: [1, 2, 3], articles: [] };
+
+test('a list as it comes has nothing to bring in', () => {
+  expect(freezeList(answer)).toEqual(list);
+});
+
+test('new articles are counted and change neither order nor total', () => {
+  expect(noteAdded(list, unread, added)).toEqual({ ...list, added: [8, 9] });
+});
+
+test('an article is counted once', () => {
+  const once = noteAdded(list, unread, added);
+  expect(noteAdded(once, unread, { ...added, ids: [9, 2] })).toBe(once);
+});
+
+test('only lists in which new articles would stand count them', () => {
+  expect(noteAdded(list, { ...unread, feedId: 4 }, added)).toBe(list);
+  expect(noteAdded(list, { ...unread, view: 'starred' }, added)).toBe(list);
+  expect(noteAdded(list, { ...unread, feedId: 5 }, added).added).toEqual([8, 9]);
+  expect(noteAdded(list, { ...unread, view: 'scoring' }, added).added).toEqual([8, 9]);
+});
+
+test('a first score is noted and puts an order by score out of date', () => {
+  const change = { before: makeRow({ id: 2, score: null }), after: makeRow({ id: 2, score: 70 }) };
+  expect(noteScores(list, unread, [change])).toEqual({ ...list, scored: [2], reordered: true });
+});
+
+test('an order by date stays right whatever the scores', () => {
+  const change = { before: makeRow({ id: 2, score: null }), after: makeRow({ id: 2, score: 70 }) };
+  expect(noteScores(list, { ...unread, sort: 'newest' }, [change])).toEqual({ ...list, scored: [2] });
+});
+
+test('another score puts the order out of date without counting as a first one', () => {
+  const change = { before: makeRow({ id: 2, score: 60 }), after: makeRow({ id: 2, score: 70 }) };
+  expect(noteScores(list, unread, [change])).toEqual({ ...list, reordered: true });
+});
+
+test('a mark, or an article from elsewhere, leaves the list as it is', () => {
+  const marked = { before: makeRow({ id: 2 }), after: makeRow({ id: 2, read: true }) };
+  const elsewhere = { before: undefined, after: makeRow({ id: 44 }) };
+  expect(noteScores(list, unread, [marked, elsewhere])).toBe(list);
+});
+
+test('a later answer tells what arrived and whether the order moved', () => {
+  expect(noteFresh(list, { ...answer, ids: [9, 1, 2, 3] })).toEqual({ ...list, added: [9] });
+  expect(noteFresh(list, { ...answer, ids: [2, 1, 3] })).toEqual({ ...list, reordered: true });
+});
+
+test('articles that left meanwhile, having been read, are no change of the order', () => {
+  expect(noteFresh(list, { ...answer, ids: [1, 3] })).toBe(list);
+});

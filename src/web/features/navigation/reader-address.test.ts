@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { sortSchema, viewSchema } from '#shared/page.ts';
+import { isView, parseReaderSearch, toId } from './reader-address.ts';
+
+test('the addresses know every view of the server and no other', () => {
+  expect(viewSchema.options.every(isView)).toBe(true);
+  expect([...viewSchema.options, 'settings', 'toString'].filter(isView)).toEqual(viewSchema.options);
+});
+
+test('every order but the default stands in the address', () => {
+  const kept = sortSchema.options.filter((sort) => parseReaderSearch({ sort }).sort === sort);
+  expect(kept).toEqual(sortSchema.options.filter((sort) => sort !== 'best'));
+});
+
+test('what an address should not hold is left out', () => {
+  expect(parseReaderSearch({ sort: 'worst', show: 1, other: 'x' })).toEqual({});
+  expect(parseReaderSearch({ show: 'all' })).toEqual({ show: 'all' });
+});
+
+test('only whole positive numbers are ids', () => {
+  expect(toId('12')).toBe(12);
+  expect(['0', '-1', '1.5', '01', 'abc', '', '99999999999999999999'].map(toId)).toEqual(Array(7).fill(null));
+});
