@@ -40,7 +40,11 @@ function unpackOnce(): string {
   mkdirSync(unpacking, { recursive: true });
   // The package unpacks its shared libraries only where it believes to run in a cloud function.
   const env = { ...process.env, TMPDIR: unpacking, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', UNPACK], { cwd: root, env, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', UNPACK], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
   if (run.status !== 0) throw new Error(`The browser could not be unpacked: ${run.stderr}`);
   writeFileSync(join(unpacking, 'fonts/fonts.conf'), fontsConfig(folder));
   try {
@@ -54,6 +58,8 @@ function unpackOnce(): string {
 
 /** The package's own list names the folders of a cloud function; without any font a page shows no text at all. */
 function fontsConfig(folder: string): string {
-  const folders = [join(folder, 'fonts/fonts'), '/usr/share/fonts'].map((path) => `<dir>${path}</dir>`).join('');
+  const folders = [join(folder, 'fonts/fonts'), '/usr/share/fonts']
+    .map((path) => `<dir>${path}</dir>`)
+    .join('');
   return `<?xml version="1.0"?>\n<fontconfig>${folders}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`;
 }

@@ -9,9 +9,12 @@ import {
 } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
 import { makeTestApi, type TestApi } from '#server/testing/test-api.ts';
 import { launchBrowser } from './browser.ts';
-import { makeModelPace, type ModelPace } from './model-pace.ts';
+import { type ModelPace, makeModelPace } from './model-pace.ts';
 import { type ExpectedTrouble, watchPage } from './page-trouble.ts';
 import { type Program, startProgram } from './program.ts';
+
+/** Long enough for a busy machine; what is waited for in vain fails by its own name. In milliseconds. */
+const LONGEST_WAIT = 10_000;
 
 export type PageOptions = BrowserContextOptions & ExpectedTrouble;
 
@@ -63,6 +66,7 @@ export async function startJourney(environment: Record<string, string> = {}): Pr
         baseURL: program.url,
         ...options,
       });
+      context.setDefaultTimeout(LONGEST_WAIT);
       const page = await context.newPage();
       watchPage(page, { statuses, programGoesAway });
       await page.goto('/');
@@ -71,7 +75,7 @@ export async function startJourney(environment: Record<string, string> = {}): Pr
   };
 }
 
-/** Looks again and again until what it sees is as expected; for at most ten seconds. */
+/** Looks again and again until what it sees is as expected. */
 export function eventually<Value>(look: () => Value | Promise<Value>) {
-  return expect.poll(look, { timeout: 10_000, interval: 50 });
+  return expect.poll(look, { timeout: LONGEST_WAIT, interval: 50 });
 }

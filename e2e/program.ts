@@ -24,6 +24,8 @@ export type Program = {
   dataDir: string;
   /** All that it has printed, since its first start. */
   output: () => string;
+  /** The lines of its log that tell of an error, which no journey may cause. */
+  complaints: () => string[];
   /** Asks it to end, as Ctrl+C and a service manager do; resolves to the milliseconds that it took. */
   stop: () => Promise<number>;
   /** Ends it at once, in the middle of whatever it does. */
@@ -49,6 +51,7 @@ export async function startProgram({ dataDir, environment }: ProgramOptions): Pr
     url,
     dataDir,
     output: () => printed,
+    complaints: () => printed.split('\n').filter((line) => /"level":[56]0|Warning:/.test(line)),
     stop: () => running.end('SIGTERM'),
     kill: async () => void (await running.end('SIGKILL')),
     start: async () => {

@@ -17,7 +17,7 @@ const viewPredicates: Record<View, RawBuilder<boolean>> = {
   starred: sql`articles.starred_at is not null`,
   scoring: sql`(articles.state = 'waiting' or articles.rejudging = 1)`,
   blocked: sql`articles.state = 'blocked'`,
-  failed: sql`articles.state = 'failed'`,
+  failed: sql`articles.state = 'failed' and articles.rejudging = 0`,
 };
 
 /** Ties are broken by date and then by id, so that an order is always the same order. */

@@ -35,12 +35,9 @@ export async function listCategories(db: Database): Promise<Category[]> {
 /** A category as a prompt offers it: its own name, its parent's, and how often it was used. */
 export type OfferedCategory = { id: number; name: string; parent: string | null };
 
-/**
- * What a prompt may offer: weighted ones first, then the most used, at most `limit`; then put in the
- * order of their ids, so that using a category does not change the constant part of the prompt.
- */
+/** What a prompt may offer: weighted ones first, then the most used, at most `limit`. */
 export async function listOfferedCategories(db: Database, limit: number): Promise<OfferedCategory[]> {
-  const rows = await db
+  return db
     .selectFrom('categories')
     .leftJoin('categories as parents', 'parents.id', 'categories.parent_id')
     .where('categories.hidden_at', 'is', null)
@@ -50,7 +47,6 @@ export async function listOfferedCategories(db: Database, limit: number): Promis
     .orderBy('categories.id')
     .limit(limit)
     .execute();
-  return rows.sort((one, other) => one.id - other.id);
 }
 
 /** Visible categories with these ids and their weights that count, in the order asked for. */

@@ -7,6 +7,7 @@ import { Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from './dialect.ts';
 import { migrate } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
 import { openDatabase } from './open.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'winnow-database-'));
@@ -15,7 +16,7 @@ describe('the database', () => {
   it('is created with its tables and a neutral tree of categories', async () => {
     const opened = await openDatabase(folder());
     const categories = await opened.db.selectFrom('categories').selectAll().execute();
-    expect(opened.migrated).toEqual(['0001-initial']);
+    expect(opened.migrated).toEqual(migrations.map(({ name }) => name));
     expect(categories.find((category) => category.slug === 'databases')?.parent_id).toBe(
       categories.find((category) => category.slug === 'technology')?.id,
     );
@@ -46,7 +47,7 @@ describe('the database', () => {
     const { dialect, connection } = openSqlite(file);
     const db = new Kysely<unknown>({ dialect });
     const broken = {
-      version: 2,
+      version: migrations.length + 1,
       name: 'broken',
       up: async (transaction: Kysely<unknown>) => {
         await sql`create table half_done (id integer)`.execute(transaction);
@@ -59,7 +60,7 @@ describe('the database', () => {
     ).rejects.toThrow('no further');
     const tables = connection.prepare("select name from sqlite_master where name = 'half_done'").all();
     expect(tables).toEqual([]);
-    expect(backups).toEqual([1]);
+    expect(backups).toEqual([migrations.length]);
     await db.destroy();
   });
 

@@ -16,6 +16,7 @@ export type Tables = {
   judgements: JudgementTable;
   judging_failures: JudgingFailureTable;
   judging_jobs: JudgingJobTable;
+  pulls: PullTable;
   settings: SettingTable;
 };
 
@@ -145,6 +146,21 @@ type JudgingJobTable = {
   not_before: Generated<number>;
   lease_until: number | null;
   enqueued_at: number;
+};
+
+type PullTable = {
+  id: number;
+  model: string;
+  state: 'queued' | 'running' | 'failed';
+  /** Bytes of its layers, as JSON. */
+  progress: string;
+  /** 1 once it went on by itself after a restart of ours. */
+  resumed: number;
+  queued_at: number;
+  started_at: number | null;
+  updated_at: number;
+  error_class: string | null;
+  error_text: string | null;
 };
 
 type SettingTable = { key: string; value: string; updated_at: number };

@@ -40,7 +40,8 @@ export function cleanSummary(raw: RawItem, content: Content): string | null {
  * better guess: content was written for it, and RSS has no rule.
  */
 function cleanContent(content: RawContent, { base, page }: SanitiseBase): string {
-  const explicit = content.base !== undefined && base !== null ? (URL.parse(content.base, base)?.href ?? null) : null;
+  const explicit =
+    content.base !== undefined && base !== null ? (URL.parse(content.base, base)?.href ?? null) : null;
   return sanitise(asHtml(content), { base: explicit ?? page ?? base, page });
 }
 

@@ -16,7 +16,17 @@ describe('addresses become absolute', () => {
 
 describe('everything but http and https is refused', () => {
   test.each([
-    'javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', '\u0001javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', 'blob:https://e.org/1', 'ftp://e.org/', 'http://', '',
+    'javascript:alert(1)',
+    ' JaVaScRiPt:alert(1)',
+    'java\nscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'blob:https://e.org/1',
+    'ftp://e.org/',
+    'http://',
+    '',
   ])('%s', (text) => expect(resolveUrl(text, base)).toBeNull());
 });
 
@@ -25,7 +35,9 @@ test('without a base a relative address leads nowhere', () => {
 });
 
 test('tracking parameters go and the others keep their spelling', () => {
-  expect(resolveUrl('https://e.org/?a=b+c&utm_source=feed&d=%20e&UTM_Medium=x&fbclid=1&f', null)).toBe('https://e.org/?a=b+c&d=%20e&f');
+  expect(resolveUrl('https://e.org/?a=b+c&utm_source=feed&d=%20e&UTM_Medium=x&fbclid=1&f', null)).toBe(
+    'https://e.org/?a=b+c&d=%20e&f',
+  );
   expect(resolveUrl('https://e.org/p?utm_campaign=x#top', null)).toBe('https://e.org/p#top');
   expect(resolveUrl('https://e.org/?author_utm=1', null)).toBe('https://e.org/?author_utm=1');
 });

@@ -4,7 +4,10 @@
  */
 export function makeExcerpt(text: string, maxLength = 300): string {
   // Only the beginning is looked at: the text of an article may be megabytes long.
-  const line = text.slice(0, maxLength * 4).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, maxLength * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line.length <= maxLength) return line;
   const cut = line.slice(0, maxLength - 1);
   const lastSpace = cut.lastIndexOf(' ');
@@ -18,7 +21,8 @@ function withoutHalfCharacter(text: string): string {
 }
 
 /** Scripts that write no spaces between words; their words are found by dictionary. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** How many words a plain text has, in any script. */
 export function countWords(text: string): number {

@@ -7,9 +7,12 @@ const longest = 1000;
  * The name of an item inside its feed: its guid or id, else its link, else a hash of title and date.
  * Undefined when it has none of these.
  */
-export function externalIdOf(
-  item: { id: string | undefined; url: string | null; title: string; date: string | undefined },
-): string | undefined {
+export function externalIdOf(item: {
+  id: string | undefined;
+  url: string | null;
+  title: string;
+  date: string | undefined;
+}): string | undefined {
   const id = item.id?.trim() || item.url;
   if (id) return id.length > longest ? hash(id) : id;
   return item.title || item.date ? hash(`${item.title}\n${item.date ?? ''}`) : undefined;

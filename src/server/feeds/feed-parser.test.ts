@@ -1,5 +1,5 @@
-import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { afterEach, expect, test } from 'vitest';
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { createFeedParser, type FeedParser, type FeedParserOptions } from './feed-parser.ts';
 
 const open: FeedParser[] = [];
@@ -15,10 +15,16 @@ function makeParser(options: FeedParserOptions = {}): FeedParser {
 
 const source = { url: 'https://feeds.example/feed', contentType: null, now: Date.UTC(2026, 10, 20) };
 const feed = (title: string) =>
-  Buffer.from(makeRss({ title, siteUrl: 'https://e.org/', items: [{ title: 'One', url: 'https://e.org/1', html: '<p>Text</p>' }] }));
-/** Thousands of unclosed elements in one item, each level copied into the next by the sanitiser. */
+  Buffer.from(
+    makeRss({
+      title,
+      siteUrl: 'https://e.org/',
+      items: [{ title: 'One', url: 'https://e.org/1', html: '<p>Text</p>' }],
+    }),
+  );
+/** Many megabytes of nothing but angle brackets: each one is a text of its own for the HTML parser. */
 const tangled = Buffer.from(
-  `<rss version="2.0"><channel><title>T</title>${`<item><guid>1</guid><description><![CDATA[${'<b>x'.repeat(400_000)}]]></description></item>`.repeat(4)}</channel></rss>`,
+  `<rss version="2.0"><channel><title>T</title>${`<item><description><![CDATA[${'<'.repeat(2_000_000)}]]></description></item>`.repeat(4)}</channel></rss>`,
 );
 
 test('a feed is parsed in the thread, several at once one after the other', async () => {
@@ -35,17 +41,23 @@ test('what is no feed is told as without the thread, and the bytes stay with the
 });
 
 test('a feed that takes too long fails alone, and the next one is parsed', async () => {
-  const parser = makeParser({ timeLimit: 600 });
-  await parser.parse(feed('warm'), source);
+  const parser = makeParser({ timeLimit: 1000 });
   const [slow, next] = await Promise.all([parser.parse(tangled, source), parser.parse(feed('next'), source)]);
   expect(slow).toMatchObject({ ok: false, kind: 'too_slow_to_read' });
   expect(next).toMatchObject({ ok: true, feed: { title: 'next' } });
 });
 
+test('a feed that takes too much memory fails alone, and the next one is parsed', async () => {
+  const parser = makeParser({ memoryLimit: 32 });
+  const [big, next] = await Promise.all([parser.parse(tangled, source), parser.parse(feed('next'), source)]);
+  expect(big).toMatchObject({ ok: false, kind: 'too_slow_to_read', detail: 'the memory limit was reached' });
+  expect(next).toMatchObject({ ok: true, feed: { title: 'next' } });
+});
+
 test('after closing nothing is parsed any more', async () => {
   const parser = makeParser();
-  const running = parser.parse(feed('a'), source);
+  const running = expect(parser.parse(feed('a'), source)).rejects.toThrow('closed');
   await parser.close();
-  await expect(running).rejects.toThrow('closed');
+  await running;
   await expect(parser.parse(feed('b'), source)).rejects.toThrow('the feed parser is closed');
 });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { FeedParseFailure, FeedParseResult, FeedSource } from './parsed-feed.ts';
 import type { ParseOrder } from './parse-worker.ts';
+import type { FeedParseFailure, FeedParseResult, FeedSource } from './parsed-feed.ts';
 
 export type FeedParser = {
   /** Like `parseFeed`, without keeping the server waiting. Rejects only after {@link FeedParser.close}. */
@@ -16,8 +16,16 @@ export type FeedParserOptions = {
   memoryLimit?: number;
 };
 
-const tooSlow: FeedParseFailure = { ok: false, kind: 'too_slow_to_read', detail: 'the time limit has passed' };
-const tooBig: FeedParseFailure = { ok: false, kind: 'too_slow_to_read', detail: 'the memory limit was reached' };
+const tooSlow: FeedParseFailure = {
+  ok: false,
+  kind: 'too_slow_to_read',
+  detail: 'the time limit has passed',
+};
+const tooBig: FeedParseFailure = {
+  ok: false,
+  kind: 'too_slow_to_read',
+  detail: 'the memory limit was reached',
+};
 
 /**
  * Parses feeds in a thread of its own, one at a time. A feed that takes too long or too much memory fails
@@ -29,11 +37,20 @@ export function createFeedParser(options: FeedParserOptions = {}): FeedParser {
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  function startWorker(): Worker {
-    const started = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+  /** The thread, started at first need. Starting loads the parsers and is not on any feed's account. */
+  async function readyWorker(): Promise<Worker> {
+    if (worker) return worker;
+    worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
     });
-    started.unref();
+    const started = worker;
+    // A thread that dies while it has nothing to do costs nobody anything: the next feed starts another.
+    started
+      .on('error', () => undefined)
+      .on('exit', () => {
+        if (worker === started) worker = undefined;
+      });
+    await nextMessage(started);
     return started;
   }
 
@@ -45,10 +62,18 @@ export function createFeedParser(options: FeedParserOptions = {}): FeedParser {
 
   async function parseNow(order: ParseOrder): Promise<FeedParseResult> {
     if (closed) throw new Error('the feed parser is closed');
-    worker ??= startWorker();
-    const result = await askWorker(worker, order, timeLimit);
-    if (result === tooSlow || result === tooBig) await endWorker();
-    return result;
+    const ready = await readyWorker();
+    ready.postMessage(order);
+    try {
+      const result = await nextMessage(ready, timeLimit);
+      if (result !== undefined) return result;
+      await endWorker();
+      return tooSlow;
+    } catch (error) {
+      await endWorker();
+      if (hasCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return tooBig;
+      throw error;
+    }
   }
 
   return {
@@ -64,22 +89,26 @@ export function createFeedParser(options: FeedParserOptions = {}): FeedParser {
   };
 }
 
-/** Sends one order and waits for its result, for the limit, or for the thread to end. */
-function askWorker(worker: Worker, order: ParseOrder, timeLimit: number): Promise<FeedParseResult> {
+/**
+ * What the thread says next, or undefined when it says nothing for so many milliseconds. Rejects when the
+ * thread fails or ends. Only meanwhile does the thread keep the process alive.
+ */
+function nextMessage(worker: Worker, timeLimit?: number): Promise<FeedParseResult | undefined> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
       clearTimeout(timer);
-      worker.off('message', answered).off('error', failed).off('exit', exited).unref();
+      worker.off('message', answered).off('error', failed).off('exit', ended).unref();
       settle();
     };
     const answered = (result: FeedParseResult) => finish(() => resolve(result));
-    const failed = (error: Error) => {
-      const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      finish(() => (isMemory ? resolve(tooBig) : reject(error)));
-    };
-    const exited = () => finish(() => reject(new Error('the feed parser was closed')));
-    const timer = setTimeout(() => finish(() => resolve(tooSlow)), timeLimit);
-    worker.on('message', answered).on('error', failed).on('exit', exited).ref();
-    worker.postMessage(order);
+    const failed = (error: Error) => finish(() => reject(error));
+    const ended = () => finish(() => reject(new Error('the feed parser is closed')));
+    const timer =
+      timeLimit === undefined ? undefined : setTimeout(() => finish(() => resolve(undefined)), timeLimit);
+    worker.on('message', answered).on('error', failed).on('exit', ended).ref();
   });
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,7 +1,7 @@
+import { chooseContent, cleanSummary } from './choose-content.ts';
 import { resolveUrl } from './clean-url.ts';
 import { makeExcerpt } from './excerpt.ts';
 import { externalIdOf } from './external-id.ts';
-import { cleanSummary, chooseContent } from './choose-content.ts';
 import { parseDate } from './parse-date.ts';
 import type { ParsedEnclosure, ParsedItem } from './parsed-feed.ts';
 import { stripMarkup, toPlainLine } from './plain-text.ts';
@@ -19,10 +19,14 @@ export function finishItem(raw: RawItem, context: FinishContext): ParsedItem | u
   const base = resolveUrl(raw.base, context.base) ?? context.base;
   const url = firstOf(raw.links, (link) => resolveUrl(link, base));
   const content = chooseContent(raw, { base, page: url });
-  const title = toPlainLine(raw.title) || makeExcerpt(content.text, 100) || toPlainLine(raw.summaries.find(Boolean), 100);
+  const title =
+    toPlainLine(raw.title) || makeExcerpt(content.text, 100) || toPlainLine(raw.summaries.find(Boolean), 100);
   const externalId = externalIdOf({ id: raw.id, url, title, date: raw.published.find(Boolean) });
   const enclosures = cleanEnclosures(raw.enclosures, base);
-  if (externalId === undefined || (title === '' && url === null && content.html === '' && enclosures.length === 0)) {
+  if (
+    externalId === undefined ||
+    (title === '' && url === null && content.html === '' && enclosures.length === 0)
+  ) {
     return undefined;
   }
   const updatedAt = firstOf(raw.updated, (date) => parseDate(date, context.now));
@@ -59,12 +63,17 @@ function firstOf<T>(values: readonly (string | undefined)[], read: (value: strin
 }
 
 function cleanAuthors(authors: RawItem['authors']): string | null {
-  const names = authors.map((author) => toPlainLine(author ? { value: author, kind: 'either' } : undefined, 200));
+  const names = authors.map((author) =>
+    toPlainLine(author ? { value: author, kind: 'either' } : undefined, 200),
+  );
   return toPlainLine({ value: unique(names).slice(0, 10).join(', '), kind: 'text' }, 300) || null;
 }
 
 function cleanTags(tags: RawItem['tags']): string[] {
-  return unique(tags.map((tag) => toPlainLine(tag ? { value: tag, kind: 'either' } : undefined, 100))).slice(0, 30);
+  return unique(tags.map((tag) => toPlainLine(tag ? { value: tag, kind: 'either' } : undefined, 100))).slice(
+    0,
+    30,
+  );
 }
 
 /** Without empty ones and repetitions in another case. */
@@ -90,7 +99,9 @@ function cleanEnclosures(enclosures: RawEnclosure[], base: string): ParsedEnclos
 }
 
 function positive(value: number | undefined): number | null {
-  return value !== undefined && Number.isSafeInteger(Math.round(value)) && value > 0 ? Math.round(value) : null;
+  return value !== undefined && Number.isSafeInteger(Math.round(value)) && value > 0
+    ? Math.round(value)
+    : null;
 }
 
 /** The first picture of the content that is more than an icon. The content is sanitised: its shape is known. */

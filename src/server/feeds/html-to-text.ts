@@ -1,7 +1,9 @@
 /** Elements that stand on lines of their own: their ends are ends of paragraphs. */
 const paragraphs = new Set(
-  ('address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header ' +
-    'hr main nav ol p pre section summary table ul').split(' '),
+  (
+    'address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header ' +
+    'hr main nav ol p pre section summary table ul'
+  ).split(' '),
 );
 /** Elements that begin a line but no paragraph. */
 const lines = new Set(['br', 'caption', 'li', 'tr']);

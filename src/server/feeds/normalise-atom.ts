@@ -35,15 +35,25 @@ function normaliseEntry(entry: Entry, feed: Feed): RawItem {
     enclosures: [
       ...links
         .filter((link) => link.rel === 'enclosure')
-        .map(({ href, type, length }) => ({ url: href, type, length, durationSeconds: entry.itunes?.duration })),
+        .map(({ href, type, length }) => ({
+          url: href,
+          type,
+          length,
+          durationSeconds: entry.itunes?.duration,
+        })),
       ...media.enclosures,
     ],
     images: [
       entry.itunes?.image,
       ...media.images,
-      ...links.filter((link) => link.rel === 'enclosure' && link.type?.startsWith('image/')).map((link) => link.href),
+      ...links
+        .filter((link) => link.rel === 'enclosure' && link.type?.startsWith('image/'))
+        .map((link) => link.href),
     ],
-    tags: [...(entry.categories ?? []).map(({ label, term }) => label ?? term), ...(entry.dc?.subjects ?? [])],
+    tags: [
+      ...(entry.categories ?? []).map(({ label, term }) => label ?? term),
+      ...(entry.dc?.subjects ?? []),
+    ],
     language: entry.content?.xml?.lang ?? entry.xml?.lang ?? entry.dc?.languages?.[0],
     comments: links.find((link) => link.rel === 'replies' && /html/i.test(link.type ?? 'html'))?.href,
     base: entry.xml?.base,
@@ -73,6 +83,7 @@ function typed(value: AtomFeed.Content | undefined): RawContent | undefined {
   const base = value.xml?.base;
   if (type.includes('xhtml')) return { value: expandSelfClosing(value.value, 'xhtml'), kind: 'html', base };
   if (type.includes('html')) return { value: value.value, kind: 'html', base };
-  if (type === 'text' || type === 'text/plain' || type === 'escaped') return { value: value.value, kind: 'text', base };
+  if (type === 'text' || type === 'text/plain' || type === 'escaped')
+    return { value: value.value, kind: 'text', base };
   return undefined;
 }

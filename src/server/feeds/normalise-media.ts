@@ -2,7 +2,11 @@ import type { MediaNs } from 'feedsmith';
 import type { RawContent, RawEnclosure } from './raw-feed.ts';
 
 type Media = MediaNs.ItemOrFeed;
-type Part = { contents?: MediaNs.Content[]; thumbnails?: MediaNs.Thumbnail[]; description?: MediaNs.TitleOrDescription };
+type Part = {
+  contents?: MediaNs.Content[];
+  thumbnails?: MediaNs.Thumbnail[];
+  description?: MediaNs.TitleOrDescription;
+};
 
 /** What Media RSS adds to an item: files to play, pictures, and a description (YouTube's only text). */
 export function normaliseMedia(media: Media | undefined): {
@@ -13,7 +17,9 @@ export function normaliseMedia(media: Media | undefined): {
   const parts: Part[] = media ? [media, ...(media.groups ?? [])] : [];
   const contents = parts.flatMap((part) => part.contents ?? []);
   const pictures = contents.filter((content) => kindOf(content) === 'image');
-  const description = parts.map((part) => part.description ?? part.contents?.[0]?.description).find((one) => one?.value);
+  const description = parts
+    .map((part) => part.description ?? part.contents?.[0]?.description)
+    .find((one) => one?.value);
   return {
     enclosures: contents.filter(isPlayable).map((content) => ({
       url: content.url,
@@ -23,7 +29,12 @@ export function normaliseMedia(media: Media | undefined): {
     })),
     images: [
       ...pictures.map((picture) => picture.url),
-      ...parts.flatMap((part) => [...(part.thumbnails ?? []), ...(part.contents ?? []).flatMap((one) => one.thumbnails ?? [])]).map((thumbnail) => thumbnail.url),
+      ...parts
+        .flatMap((part) => [
+          ...(part.thumbnails ?? []),
+          ...(part.contents ?? []).flatMap((one) => one.thumbnails ?? []),
+        ])
+        .map((thumbnail) => thumbnail.url),
     ],
     description: description?.value
       ? { value: description.value, kind: description.type === 'html' ? 'html' : 'text' }

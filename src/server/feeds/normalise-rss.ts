@@ -23,10 +23,22 @@ function normaliseItem(item: Item): RawItem {
     links: [item.link, alternateLink(item.atom?.links), permalink(item)],
     title: either(item.title ?? item.dc?.titles?.[0] ?? item.itunes?.title ?? item.media?.title?.value),
     authors: authorsOf(item),
-    published: [item.pubDate, item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.created?.[0], item.atom?.published],
+    published: [
+      item.pubDate,
+      item.dc?.dates?.[0],
+      item.dcterms?.issued?.[0],
+      item.dcterms?.created?.[0],
+      item.atom?.published,
+    ],
     updated: [item.atom?.updated, item.dcterms?.modified?.[0]],
     contents: [either(item.content?.encoded), atomContent(item.atom?.content), either(item.description)],
-    summaries: [either(item.dc?.descriptions?.[0]), atomContent(item.atom?.summary), media.description, text(item.itunes?.summary), text(item.itunes?.subtitle)],
+    summaries: [
+      either(item.dc?.descriptions?.[0]),
+      atomContent(item.atom?.summary),
+      media.description,
+      text(item.itunes?.summary),
+      text(item.itunes?.subtitle),
+    ],
     enclosures: [...enclosuresOf(item), ...media.enclosures],
     images: [item.itunes?.image, ...media.images, ...enclosedPictures(item)],
     tags: [...(item.categories ?? []).map((category) => category.name), ...(item.dc?.subjects ?? [])],
@@ -66,7 +78,13 @@ function enclosedPictures(item: Item): (string | undefined)[] {
 
 /** Minutes of the syndication module, which counts how often (`updateFrequency`) in a period. */
 export function updateMinutes(sy: SyNs.Feed<string> | undefined): number | undefined {
-  const periods: Record<string, number> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
+  const periods: Record<string, number> = {
+    hourly: 60,
+    daily: 1440,
+    weekly: 10_080,
+    monthly: 43_200,
+    yearly: 525_600,
+  };
   const period = periods[sy?.updatePeriod?.trim().toLowerCase() ?? ''];
   const frequency = sy?.updateFrequency ?? 1;
   return period !== undefined && frequency > 0 ? period / frequency : undefined;

@@ -53,8 +53,19 @@ describe('RFC 3339, its partial forms and others', () => {
 
 describe('what is no date of an article', () => {
   test.each([
-    '', 'yesterday', 'Sat, 32 Sep 2002 09:42:31 GMT', '30 Feb 2002 00:00:00 GMT', '2002-13-01', '2002-09-07T25:00:00Z', '2002-09-07T09:61:00Z',
-    '07 Foo 2002 00:00:00 GMT', '0001-01-01T00:00:00Z', 'Thu, 01 Jan 1970 00:00:00 GMT', '2031-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2002-09-07'.repeat(20),
+    '',
+    'yesterday',
+    'Sat, 32 Sep 2002 09:42:31 GMT',
+    '30 Feb 2002 00:00:00 GMT',
+    '2002-13-01',
+    '2002-09-07T25:00:00Z',
+    '2002-09-07T09:61:00Z',
+    '07 Foo 2002 00:00:00 GMT',
+    '0001-01-01T00:00:00Z',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    '2031-01-01T00:00:00Z',
+    '9999-12-31T23:59:59Z',
+    '2002-09-07'.repeat(20),
   ])('"%s"', (text) => expect(parseDate(text, now)).toBeNull());
 });
 
@@ -84,5 +95,9 @@ test('every time survives being written in the forms feeds use', () => {
 });
 
 test('no text at all makes it throw', () => {
-  fc.assert(fc.property(fc.string(), (text) => [null, 'number'].includes(parseDate(text, now) === null ? null : 'number')));
+  fc.assert(
+    fc.property(fc.string(), (text) =>
+      [null, 'number'].includes(parseDate(text, now) === null ? null : 'number'),
+    ),
+  );
 });

@@ -66,7 +66,12 @@ function parseByRoot(text: string): AnyFeed {
   const root = /<(?:[\w.-]+:)?(rss|feed|rdf)[\s>]/i.exec(text)?.[1]?.toLowerCase();
   if (root === 'rss') return { format: 'rss', feed: parseRssFeed(text) };
   if (root === 'feed') return { format: 'atom', feed: parseAtomFeed(text) };
-  return { format: 'rdf', feed: parseRdfFeed(text) };
+  return { format: 'rdf', feed: parseRdfFeed(withoutTableOfContents(text)) };
+}
+
+/** RSS 1.0 lists its items in the channel too. The parser would leave out every item that list forgets. */
+function withoutTableOfContents(text: string): string {
+  return text.replace(/<items\b[^>]*>[\s\S]*?<\/items\s*>/i, '');
 }
 
 function normalise(parsed: AnyFeed): RawFeed {
@@ -79,5 +84,8 @@ function normalise(parsed: AnyFeed): RawFeed {
 function lineOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const message = cause instanceof Error ? cause.message : 'it cannot be read';
-  return message.replace(/\s+/g, ' ').replace(/[.\s]+$/, '').slice(0, 150);
+  return message
+    .replace(/\s+/g, ' ')
+    .replace(/[.\s]+$/, '')
+    .slice(0, 150);
 }

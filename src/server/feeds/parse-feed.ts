@@ -20,9 +20,14 @@ export function parseFeed(bytes: Uint8Array, source: FeedSource): FeedParseResul
   const document = parseDocument(decodeText(bytes, source.contentType));
   if (!document.ok) return document;
   const { feed } = document;
-  const siteUrl = feed.links.map((link) => resolveUrl(link, source.url)).find((link) => link !== null) ?? null;
+  const siteUrl =
+    feed.links.map((link) => resolveUrl(link, source.url)).find((link) => link !== null) ?? null;
   const language = parseLanguage(feed.language);
-  const context = { base: resolveUrl(feed.base, source.url) ?? siteUrl ?? source.url, language, now: source.now };
+  const context = {
+    base: resolveUrl(feed.base, source.url) ?? siteUrl ?? source.url,
+    language,
+    now: source.now,
+  };
   const { items, broken } = finishItems(newest(feed, source.now), context);
   const ttl = feed.ttlMinutes;
   return {

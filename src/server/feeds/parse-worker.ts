@@ -4,7 +4,8 @@ import type { FeedSource } from './parsed-feed.ts';
 
 export type ParseOrder = { bytes: Uint8Array; source: FeedSource };
 
-/** The thread in which feeds are parsed: one order in, one result out, one after the other. */
+/** The thread in which feeds are parsed: `ready` once, then one result for every order, in order. */
 parentPort?.on('message', ({ bytes, source }: ParseOrder) => {
   parentPort?.postMessage(parseFeed(bytes, source));
 });
+parentPort?.postMessage('ready');

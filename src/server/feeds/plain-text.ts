@@ -3,7 +3,8 @@ import { unescapeHtml } from './html-to-text.ts';
 import type { RawText } from './raw-feed.ts';
 
 /** Elements that people put into titles. Only these are taken for markup in a text that may be either. */
-const inlineNames = 'a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr';
+const inlineNames =
+  'a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr';
 const voidNames = new Set(['br', 'img', 'wbr']);
 
 /**
@@ -14,7 +15,9 @@ export function toPlainLine(raw: RawText | undefined, maxLength = 1000): string 
   if (!raw) return '';
   // Titles of several kilobytes are mistakes; what is cut off here would be cut off below.
   const value = raw.value.slice(0, maxLength * 8);
-  const line = resolve({ ...raw, value }).replace(/\s+/g, ' ').trim();
+  const line = resolve({ ...raw, value })
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
 }
 
@@ -38,7 +41,9 @@ export function stripMarkup(html: string): string {
 function escapeWhatIsNoMarkup(value: string): string {
   const tag = new RegExp(`<(?=/?(${inlineNames})\\b[^<>]*>)|<`, 'gi');
   return value.replace(tag, (match, name: string | undefined) => {
-    const isMarkup = name !== undefined && (voidNames.has(name.toLowerCase()) || value.toLowerCase().includes(`</${name.toLowerCase()}`));
+    const isMarkup =
+      name !== undefined &&
+      (voidNames.has(name.toLowerCase()) || value.toLowerCase().includes(`</${name.toLowerCase()}`));
     return isMarkup ? match : '&lt;';
   });
 }

@@ -3,10 +3,20 @@ import { recogniseDocument } from './recognise-document.ts';
 
 describe('feeds are known by their root', () => {
   test.each([
-    '<rss version="2.0">', '<?xml version="1.0"?><!-- note --><?xml-stylesheet href="x"?>\n<rss>', '<RSS>', '<feed xmlns="http://www.w3.org/2005/Atom">', '<atom:feed>', '<rdf:RDF>', '<channel>',
-    '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://x/rss-0.91.dtd"><rss>', '<!DOCTYPE rss [<!ENTITY nbsp "&#160;">]><rss>', '<?phpxml version="1.0"?><rss>',
+    '<rss version="2.0">',
+    '<?xml version="1.0"?><!-- note --><?xml-stylesheet href="x"?>\n<rss>',
+    '<RSS>',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    '<atom:feed>',
+    '<rdf:RDF>',
+    '<channel>',
+    '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://x/rss-0.91.dtd"><rss>',
+    '<!DOCTYPE rss [<!ENTITY nbsp "&#160;">]><rss>',
+    '<?phpxml version="1.0"?><rss>',
   ])('%s', (text) => expect(recogniseDocument(text)).toEqual({ kind: 'xml' }));
-  test.each(['{"version": 1}', ' [1]'])('%s', (text) => expect(recogniseDocument(text)).toEqual({ kind: 'json' }));
+  test.each(['{"version": 1}', ' [1]'])('%s', (text) =>
+    expect(recogniseDocument(text)).toEqual({ kind: 'json' }),
+  );
 });
 
 describe('what is something else is named', () => {

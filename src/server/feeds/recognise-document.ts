@@ -1,3 +1,5 @@
+import { endOfProlog } from './xml-prolog.ts';
+
 /** What a document is by its root, before any parsing. */
 export type RecognisedDocument =
   | { kind: 'xml' | 'json' }
@@ -30,13 +32,8 @@ export function recogniseDocument(text: string): RecognisedDocument {
   return { kind: 'other', name: name ?? `an XML document of another kind (${root.slice(0, 40)})` };
 }
 
-/** The first element's name without prefix, after declarations, comments and a document type. */
+/** The first element's name in lower case, without its prefix. */
 function rootName(text: string): string | undefined {
-  let rest = text;
-  for (;;) {
-    const skipped = /^\s*(?:<\?[\s\S]*?\?>|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype\b[^[>]*(?:\[[\s\S]*?\]\s*)?>)/i.exec(rest);
-    if (!skipped) break;
-    rest = rest.slice(skipped[0].length);
-  }
-  return /^\s*<(?:[\w.-]+:)?([a-z][\w.-]*)/i.exec(rest)?.[1]?.toLowerCase();
+  const start = endOfProlog(text);
+  return /^\s*<(?:[\w.-]+:)?([a-z][\w.-]*)/i.exec(text.slice(start, start + 1000))?.[1]?.toLowerCase();
 }

@@ -3,7 +3,9 @@ import { repairXml } from './repair-xml.ts';
 
 test('blank space, marks and warnings before the document go', () => {
   expect(repairXml('\n \uFEFF<?xml version="1.0"?><rss/>')).toBe('<?xml version="1.0"?><rss/>');
-  expect(repairXml('<br />\n<b>Warning</b>: in /x.php on line 1<br />\n<?xml version="1.0"?><rss/>')).toBe('<?xml version="1.0"?><rss/>');
+  expect(repairXml('<br />\n<b>Warning</b>: in /x.php on line 1<br />\n<?xml version="1.0"?><rss/>')).toBe(
+    '<?xml version="1.0"?><rss/>',
+  );
 });
 
 test('a web page that speaks of feeds stays a web page', () => {
@@ -24,9 +26,9 @@ describe('ampersands that begin no entity are escaped', () => {
   ])('%s', (text, repaired) => expect(repairXml(text)).toBe(repaired));
 });
 
-test("a channel without its root gets one", () => {
+test('a channel without its root gets one', () => {
   expect(repairXml('<?xml version="1.0"?>\n<channel><title>x</title></channel>')).toBe(
-    '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>x</title></channel></rss>',
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>',
   );
 });
 

@@ -1,3 +1,5 @@
+import { endOfProlog } from './xml-prolog.ts';
+
 /**
  * Repairs what browsers and other readers survive, so that one slip does not cost a feed: blank space
  * or a program's warnings before the document, characters XML forbids, ampersands that begin no
@@ -24,25 +26,24 @@ function dropPreamble(text: string): string {
 /** CDATA is text already and stays; entities of any name are resolved by the parser. */
 function escapeAmpersands(text: string): string {
   return text.replace(
-    /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi,
+    /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi,
     (match) => (match === '&' ? '&amp;' : match),
   );
 }
 
 /** Atom 0.3 may carry texts in base64 (`mode="base64"`), which nothing after this step would undo. */
 function decodeBase64Texts(text: string): string {
-  return text.replace(
-    /(<(title|summary|content|tagline)\b[^<>]*?)\s+mode\s*=\s*["']base64["']([^<>]*>)([^<]*)(?=<\/\2\s*>)/gi,
-    (_, open: string, __, rest: string, body: string) =>
-      `${open} mode="escaped"${rest}${escapeXml(Buffer.from(body, 'base64').toString('utf8'))}`,
-  );
+  const encoded = /<(?:title|summary|content|tagline)\b[^<>]*\smode\s*=\s*["']base64["'][^<>]*>([^<]*)/gi;
+  return text.replace(encoded, (match, body: string) => {
+    const tag = match.slice(0, match.length - body.length).replace(/(mode\s*=\s*["'])base64/i, '$1escaped');
+    return tag + escapeXml(Buffer.from(body, 'base64').toString('utf8'));
+  });
 }
 
 function wrapBareChannel(text: string): string {
-  const bare = /^(\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*)*)(<channel[\s>])/i.exec(text);
-  if (!bare) return text;
-  const prolog = bare[1] ?? '';
-  return `${prolog}<rss version="2.0">${text.slice(prolog.length)}</rss>`;
+  const root = endOfProlog(text);
+  if (!/^\s*<channel[\s>]/i.test(text.slice(root, root + 1000))) return text;
+  return `${text.slice(0, root)}<rss version="2.0">${text.slice(root).trim()}</rss>`;
 }
 
 function escapeXml(text: string): string {

@@ -12,12 +12,15 @@ export function salvageItems(
   const pieces = takeApart(text);
   if (!pieces) return undefined;
   const whole = pieces.items.filter((item) => isWhole(pieces.head + item + pieces.tail));
-  return { document: pieces.head + whole.join('') + pieces.tail, skipped: pieces.items.length - whole.length };
+  return {
+    document: pieces.head + whole.join('') + pieces.tail,
+    skipped: pieces.items.length - whole.length,
+  };
 }
 
 /** How many items begin in a document, not counting what CDATA and comments quote. */
 export function countItemStarts(text: string): number {
-  const outside = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, '');
+  const outside = text.replace(/<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)/g, '');
   const tag = itemTag(outside);
   return tag === undefined ? 0 : (outside.match(startOf(tag))?.length ?? 0);
 }

@@ -34,7 +34,10 @@ export function cleanImage(attributes: Attributes, base: string | null): Attribu
 
 /** Width and height in pixels; other units would fight with the page's own layout. */
 export function cleanSize(attributes: Attributes): Attributes {
-  const entries = ['width', 'height'].map((name) => [name, /^\s*(\d{1,5})(?:px)?\s*$/.exec(attributes[name] ?? '')?.[1]]);
+  const entries = ['width', 'height'].map((name) => [
+    name,
+    /^\s*(\d{1,5})(?:px)?\s*$/.exec(attributes[name] ?? '')?.[1],
+  ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 

@@ -3,11 +3,14 @@ import { resolveUrl } from './clean-url.ts';
 import { embeddedPlayerUrl } from './embedded-players.ts';
 import { limitNesting } from './limit-nesting.ts';
 import { cleanImage, cleanSize, cleanSrcset } from './sanitise-images.ts';
-import { expandSelfClosing } from './self-closing.ts';
 import { allowedAttributes, allowedTags, droppedWithContent, renamedTags } from './sanitise-rules.ts';
+import { expandSelfClosing } from './self-closing.ts';
 
 type Attributes = Record<string, string>;
-type Transform = (tagName: string, attributes: Attributes) => { tagName: string; attribs: Attributes; text?: string };
+type Transform = (
+  tagName: string,
+  attributes: Attributes,
+) => { tagName: string; attribs: Attributes; text?: string };
 
 /** What relative addresses stand against: `page` for links inside the same page, `base` for all others. */
 export type SanitiseBase = { base: string | null; page: string | null };
@@ -72,13 +75,24 @@ function cleanFrame(attributes: Attributes, base: string | null): ReturnType<Tra
   if (url === null || isInvisible) return { tagName: 'iframe', attribs: {} };
   const player = embeddedPlayerUrl(url);
   if (player === null) {
-    return { tagName: 'a', attribs: cleanLink({ href: url }, base, null), text: attributes['title'] || new URL(url).host };
+    return {
+      tagName: 'a',
+      attribs: cleanLink({ href: url }, base, null),
+      text: attributes['title'] || new URL(url).host,
+    };
   }
   const sandbox = 'allow-scripts allow-same-origin allow-presentation allow-popups';
   return {
     tagName: 'iframe',
     // YouTube refuses to play without a referrer; the origin alone is enough for it.
-    attribs: { src: player, ...size, sandbox, loading: 'lazy', referrerpolicy: 'strict-origin', allowfullscreen: '' },
+    attribs: {
+      src: player,
+      ...size,
+      sandbox,
+      loading: 'lazy',
+      referrerpolicy: 'strict-origin',
+      allowfullscreen: '',
+    },
     // What stands inside a frame is for browsers without frames.
     text: '',
   };
@@ -100,7 +114,11 @@ function cleanSource(attributes: Attributes, base: string | null): Attributes {
   const src = resolveUrl(attributes['src'], base);
   const srcset = cleanSrcset(attributes['srcset'] || attributes['data-srcset'], base);
   const kept = Object.entries(attributes).filter(([name]) => ['media', 'sizes', 'type'].includes(name));
-  return { ...(src === null ? {} : { src }), ...(srcset === null ? {} : { srcset }), ...Object.fromEntries(kept) };
+  return {
+    ...(src === null ? {} : { src }),
+    ...(srcset === null ? {} : { srcset }),
+    ...Object.fromEntries(kept),
+  };
 }
 
 function cleanCite(base: string | null): Transform {

@@ -3,12 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { isPublicAddress } from './address-guard.ts';
 
 describe('addresses of the public Internet may be connected to', () => {
-  test.each(['1.1.1.1', '8.8.8.8', '93.184.216.34', '172.15.255.255', '172.32.0.1', '100.128.0.1', '223.255.255.255'])('%s', (address) => {
+  test.each([
+    '1.1.1.1',
+    '8.8.8.8',
+    '93.184.216.34',
+    '172.15.255.255',
+    '172.32.0.1',
+    '100.128.0.1',
+    '223.255.255.255',
+  ])('%s', (address) => {
     expect(isPublicAddress(address)).toBe(true);
   });
-  test.each(['2606:4700:4700::1111', '2a00:1450:4001:81b::200e', '2001:4860:4860::8888', '2400:cb00::1'])('%s', (address) => {
-    expect(isPublicAddress(address)).toBe(true);
-  });
+  test.each(['2606:4700:4700::1111', '2a00:1450:4001:81b::200e', '2001:4860:4860::8888', '2400:cb00::1'])(
+    '%s',
+    (address) => {
+      expect(isPublicAddress(address)).toBe(true);
+    },
+  );
 });
 
 const refused: [string, string[]][] = [
@@ -44,7 +55,13 @@ test('no IPv4 address becomes public by being written inside IPv6', () => {
       const dotted = bytes.join('.');
       const hex = Buffer.from(bytes).toString('hex');
       const groups = `${hex.slice(0, 4)}:${hex.slice(4)}`;
-      const disguises = [`::ffff:${dotted}`, `::${groups}`, `64:ff9b::${groups}`, `64:ff9b:1::${groups}`, `2002:${groups}::1`];
+      const disguises = [
+        `::ffff:${dotted}`,
+        `::${groups}`,
+        `64:ff9b::${groups}`,
+        `64:ff9b:1::${groups}`,
+        `2002:${groups}::1`,
+      ];
       return disguises.every((address) => !isPublicAddress(address));
     }),
   );

@@ -20,7 +20,8 @@ const kindOfCode: Record<string, FetchFailureKind> = {
 };
 
 /** OpenSSL's verification errors (X509_V_ERR_…) and Node's own, as they appear in `code`. */
-const tlsCode = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED)/;
+const tlsCode =
+  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED)/;
 
 /** Turns what connecting, sending or receiving threw into a kind and one line of detail. */
 export function failureOfError(error: unknown): ConnectFailure {
@@ -37,6 +38,7 @@ export function failureOfError(error: unknown): ConnectFailure {
 /** The error, the errors it gathers (one for each address that was tried), and its causes. */
 function chain(error: unknown, depth = 0): Error[] {
   if (!(error instanceof Error) || depth > 3) return [];
-  const gathered = error instanceof AggregateError ? error.errors.flatMap((one) => chain(one, depth + 1)) : [];
+  const gathered =
+    error instanceof AggregateError ? error.errors.flatMap((one) => chain(one, depth + 1)) : [];
   return [error, ...gathered, ...chain(error.cause, depth + 1)];
 }

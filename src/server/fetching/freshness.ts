@@ -5,7 +5,9 @@ const longestWish = 30 * 24 * 60 * 60 * 1000;
 
 /** Milliseconds for which an answer says it stays fresh: Cache-Control max-age, else Expires (RFC 9111 §4.2.1). */
 export function parseFreshness(headers: Headers, now: number): number | null {
-  const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,12})/i.exec(firstHeader(headers, 'cache-control') ?? '')?.[1];
+  const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,12})/i.exec(
+    firstHeader(headers, 'cache-control') ?? '',
+  )?.[1];
   if (maxAge !== undefined) {
     const age = Number(firstHeader(headers, 'age') ?? 0) || 0;
     return clampWish((Number(maxAge) - age) * 1000);

@@ -12,11 +12,15 @@ export const privateAddressCode = 'WINNOW_PRIVATE_ADDRESS';
  * socket, on the very addresses the socket will use, so that a name which changes its answer between a
  * check and the connection (DNS rebinding) gains nothing.
  */
-export function createGuardedConnect(exceptions: PrivateExceptions, timeout: number): buildConnector.connector {
+export function createGuardedConnect(
+  exceptions: PrivateExceptions,
+  timeout: number,
+): buildConnector.connector {
   return (target, callback) => {
     const port = Number(target.port) || (target.protocol === 'https:' ? 443 : 80);
     const hostname = withoutBrackets(target.hostname);
-    const isAllowed = (address: string) => isPublicAddress(address) || exceptions.allowsAddress(address, port);
+    const isAllowed = (address: string) =>
+      isPublicAddress(address) || exceptions.allowsAddress(address, port);
 
     // Addresses written in the URL never pass through the lookup.
     if (isIP(hostname) !== 0 && !isAllowed(hostname)) {

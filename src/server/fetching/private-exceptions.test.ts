@@ -32,6 +32,9 @@ test('a host written as an address is allowed by a network around it', () => {
   expect(list.allowsHost('localhost', 1)).toBe(false);
 });
 
-test.each(['', 'http://nas.lan', 'a b', '10.0.0.0/99', '*'])('"%s" is refused with a sentence that names it', (entry) => {
-  expect(() => parsePrivateExceptions([entry])).toThrow(`"${entry}" is neither`);
-});
+test.each(['', 'http://nas.lan', 'a b', '10.0.0.0/99', '*'])(
+  '"%s" is refused with a sentence that names it',
+  (entry) => {
+    expect(() => parsePrivateExceptions([entry])).toThrow(`"${entry}" is neither`);
+  },
+);

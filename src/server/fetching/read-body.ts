@@ -8,15 +8,16 @@ export type ReadBody =
 /** The encodings {@link decompress} knows, for the Accept-Encoding header. */
 export const acceptedEncodings = 'gzip, deflate, br, zstd';
 
-const decoders: Record<string, (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  br: promisify(brotliDecompress),
-  zstd: promisify(zstdDecompress),
-  // "deflate" means zlib (RFC 9110 §8.4.1.2), but some servers send it raw. A zlib stream's low nibble is 8.
-  deflate: (bytes, options) =>
-    promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, options),
-};
+const decoders: Record<string, (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>> =
+  {
+    gzip: promisify(gunzip),
+    'x-gzip': promisify(gunzip),
+    br: promisify(brotliDecompress),
+    zstd: promisify(zstdDecompress),
+    // "deflate" means zlib (RFC 9110 §8.4.1.2), but some servers send it raw. A zlib stream's low nibble is 8.
+    deflate: (bytes, options) =>
+      promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, options),
+  };
 
 /**
  * How much larger than its compressed form a body may be, once it is over a megabyte. Feeds compress
@@ -42,7 +43,10 @@ export async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number)
  * {@link largestRatio} times the input.
  */
 export async function decompress(bytes: Uint8Array, encoding: string, maxBytes: number): Promise<ReadBody> {
-  const names = encoding.toLowerCase().split(',').map((name) => name.trim());
+  const names = encoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
   let result = bytes;
   for (const name of names.reverse()) {
     if (name === '' || name === 'identity' || result.length === 0) continue;

@@ -29,19 +29,24 @@ export function resultOfAnswer(answer: OnceAnswer, context: Context): FetchResul
   if (status < 200 || status >= 300) {
     const head = body.ok ? Buffer.from(body.bytes).toString('latin1') : '';
     const refused = status === 403 || status === 429 || status === 503;
-    if (refused && isBotChallenge(headers, head)) return failed({ kind: 'bot_challenge', detail: `${status}` }, at);
+    if (refused && isBotChallenge(headers, head))
+      return failed({ kind: 'bot_challenge', detail: `${status}` }, at);
     return failed({ kind: failureOfStatus(status), detail: `${status}` }, at);
   }
   if (!body.ok) return failed(body, at);
   const contentType = firstHeader(headers, 'content-type');
-  if (isWallInsteadOfFeed(answer, contentType)) return failed({ kind: 'bot_challenge', detail: `${status}` }, at);
+  if (isWallInsteadOfFeed(answer, contentType))
+    return failed({ kind: 'bot_challenge', detail: `${status}` }, at);
   return { outcome: 'fetched', status, bytes: body.bytes, contentType, ...validators(answer, context) };
 }
 
 /** Some walls answer 200 or 202 with a page. Only HTML is looked at: an article may well quote such a page. */
 function isWallInsteadOfFeed(answer: OnceAnswer, contentType: string | null): boolean {
   if (!answer.body.ok || !contentType?.includes('html')) return false;
-  return isBotChallenge(answer.headers, Buffer.from(answer.body.bytes.subarray(0, 16_384)).toString('latin1'));
+  return isBotChallenge(
+    answer.headers,
+    Buffer.from(answer.body.bytes.subarray(0, 16_384)).toString('latin1'),
+  );
 }
 
 function validators({ headers }: OnceAnswer, { target, now, permanentUrl }: Context) {
@@ -59,7 +64,12 @@ export function failed(
   { kind, detail }: { kind: FetchFailureKind; detail: string },
   at: { finalUrl: string; status?: number; retryAfter?: number | null },
 ): FetchResult {
-  const rest = { detail, finalUrl: at.finalUrl, status: at.status ?? null, retryAfter: at.retryAfter ?? null };
+  const rest = {
+    detail,
+    finalUrl: at.finalUrl,
+    status: at.status ?? null,
+    retryAfter: at.retryAfter ?? null,
+  };
   if (kind === 'gone') return { outcome: 'gone', kind, ...rest };
   if (kind === 'rate_limited') return { outcome: 'rateLimited', kind, ...rest };
   return { outcome: 'failed', kind, ...rest };

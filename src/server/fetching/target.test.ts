@@ -23,15 +23,20 @@ test('a login follows a redirect on its own origin and no other', () => {
 });
 
 test('a relative redirect is resolved against the address before', () => {
-  expect(targetOf('../b.xml?c=1', 'https://example.org/feeds/a/').href).toBe('https://example.org/feeds/b.xml?c=1');
+  expect(targetOf('../b.xml?c=1', 'https://example.org/feeds/a/').href).toBe(
+    'https://example.org/feeds/b.xml?c=1',
+  );
 });
 
-test.each(['file:///etc/passwd', 'ftp://example.org/feed', 'javascript:alert(1)', 'data:text/xml,<rss/>', 'gopher://x/'])(
-  '%s is no address to go to',
-  (text) => {
-    expect(parseTarget(text)).toMatchObject({ ok: false, kind: 'unsupported_scheme' });
-  },
-);
+test.each([
+  'file:///etc/passwd',
+  'ftp://example.org/feed',
+  'javascript:alert(1)',
+  'data:text/xml,<rss/>',
+  'gopher://x/',
+])('%s is no address to go to', (text) => {
+  expect(parseTarget(text)).toMatchObject({ ok: false, kind: 'unsupported_scheme' });
+});
 
 test.each(['', 'example', 'http://', 'https://exa mple.org/'])('"%s" is no address at all', (text) => {
   expect(parseTarget(text)).toMatchObject({ ok: false, kind: 'bad_url' });

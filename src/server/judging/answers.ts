@@ -74,6 +74,8 @@ function parseJson(text: string): unknown {
 function tidySentence(text: string): string {
   const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
   if (line.length <= MAX_EXPLANATION) return line;
-  const cut = line.slice(0, MAX_EXPLANATION - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_EXPLANATION / 2)).trimEnd()}…`;
+  const head = line.slice(0, MAX_EXPLANATION - 1);
+  const cut = head.slice(0, Math.max(head.lastIndexOf(' '), MAX_EXPLANATION / 2));
+  // The first half of a character of two must not stay behind.
+  return `${cut.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
 }

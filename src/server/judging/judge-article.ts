@@ -10,6 +10,7 @@ import type { InstalledModel } from '#shared/ollama.ts';
 import { type Asked, type AskLimits, askModel } from './ask-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type FailureRecord, storeFailure, storeJudgement } from './judgement-queries.ts';
+import { chooseOffered } from './prompts/build-prompt.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
 import { computeScore } from './score.ts';
 
@@ -38,7 +39,7 @@ export async function judgeArticle(
   const article = await findArticleForJudging(db, articleId);
   if (!article) return { kind: 'gone' };
   const interests = await readInterests(db);
-  const categories = await listOfferedCategories(db, MAX_OFFERED_CATEGORIES);
+  const categories = chooseOffered(await listOfferedCategories(db, MAX_OFFERED_CATEGORIES));
   const profile = { interests: interests.interests, antiInterests: interests.anti_interests, categories };
 
   const startedAt = clock.now();

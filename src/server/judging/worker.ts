@@ -96,10 +96,8 @@ async function work(slot: Slot, job: ClaimedJob, model: InstalledModel): Promise
     return await conclude(slot, job, outcome);
   } catch (error) {
     // A full disk, say. The lease would hold the article for an hour; others may have more luck meanwhile.
-    await releaseJob(deps.db, job.articleId, {
-      attempts: job.attempts,
-      notBefore: deps.clock.now() + LONGEST_LOOK,
-    });
+    const later = { attempts: job.attempts, notBefore: deps.clock.now() + LONGEST_LOOK };
+    await releaseJob(deps.db, job.articleId, later).catch(() => undefined);
     throw error;
   } finally {
     run.state.current.delete(job.articleId);

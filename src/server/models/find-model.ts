@@ -2,7 +2,7 @@ import type { OllamaClient } from '#server/ollama/client.ts';
 import type { OllamaFailure } from '#server/ollama/failure.ts';
 import { listInstalledModels } from '#server/ollama/list-models.ts';
 import type { ModelFactsCache } from '#server/ollama/model-facts.ts';
-import { isSameModel } from '#server/ollama/model-name.ts';
+import { isSameModel } from '#shared/model-name.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 
 export type ModelSource = { client: OllamaClient; facts: ModelFactsCache };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Database, openDatabase } from '#server/database/open.ts';
 import { insertFeed, updateFeed } from '#server/feeds/feed-queries.ts';
 import { cleanUpLater } from './clean-up.ts';
@@ -7,6 +8,8 @@ import { makeTempFolder } from './make-temp-folder.ts';
 export async function makeDatabase(): Promise<Database> {
   const { db, close } = await openDatabase(makeTempFolder());
   cleanUpLater(close);
+  // No test here loses its power, and waiting for the disk would take most of the time.
+  await sql`pragma synchronous = off`.execute(db);
   return db;
 }
 

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { makeRow } from '#web/testing/make-row.ts';
-import { type ArticlesAdded, type FrozenList, freezeList, type ListScope, noteAdded, noteFresh, noteScores } from './article-list.ts';
+import {
+  type ArticlesAdded,
+  type FrozenList,
+  freezeList,
+  type ListScope,
+  noteAdded,
+  noteFresh,
+  noteScores,
+} from './article-list.ts';
 
 const list: FrozenList = { total: 3, ids: [1, 2, 3], unranked: 1, added: [], scored: [], reordered: false };
 const unread: ListScope = { view: 'unread', sort: 'best', feedId: null };

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { Feed } from '#shared/feed.ts';
@@ -14,7 +15,7 @@ export function FeedMenuSlot({ feed }: { feed: Feed }) {
   const navigate = useNavigate();
   const { feedId } = useParams({ strict: false });
   return (
-    <Suspense>
+    <Suspense fallback={<Box w={32} h={32} />}>
       <FeedMenu
         feed={feed}
         onDeleted={() => {
@@ -25,6 +26,7 @@ export function FeedMenuSlot({ feed }: { feed: Feed }) {
   );
 }
 
+/** Why a feed fails, and what to do. */
 export function FeedProblemSlot({ feed }: { feed: Feed }) {
   return (
     <Suspense>

@@ -1,13 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { articleListQuery, articleQuery } from '#web/api/articles.ts';
-import { refreshAllFeeds } from '#web/api/feeds.ts';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
 import { useMarkArticle } from '#web/features/articles/use-marks.ts';
 import type { KeyAction } from '#web/features/navigation/keys.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
 import { useKeys } from '#web/features/navigation/use-keys.ts';
 import { usePlace } from '#web/features/navigation/use-place.ts';
+import { useRefreshAll } from '#web/features/navigation/use-refresh-all.ts';
 
 const KeyHelp = lazy(async () => ({
   default: (await import('#web/features/navigation/key-help.tsx')).KeyHelp,
@@ -32,26 +32,28 @@ function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
   const { data: list } = useQuery(articleListQuery(scope));
   const { data: article } = useQuery({ ...articleQuery(articleId ?? 0), enabled: articleId !== null });
   const mark = useMarkArticle();
-  const refresh = useMutation({ mutationFn: refreshAllFeeds });
-  const go = useGo(scope);
+  const refresh = useRefreshAll();
+  const { openId, toArticle, toList } = useGo(scope);
   // Where `j` goes on from after the article was closed.
   const lastId = useRef<number | null>(null);
-  if (articleId !== null) lastId.current = articleId;
 
-  const { previous, next } = neighboursOf(articleId ?? lastId.current, list);
   const goTo = (id: number | null) => {
-    // From article to article is no step in the history: Back leads to the list.
-    if (id !== null) void go(id, { replace: articleId !== null });
+    if (id === null) return;
+    lastId.current = id;
+    toArticle(id);
   };
+  const neighbours = () => neighboursOf(openId() ?? lastId.current, list);
   const close = () => {
-    if (articleId === null) return;
-    void go(null, { replace: false });
-    focusRow(articleId);
+    const id = openId();
+    if (id === null) return;
+    lastId.current = id;
+    toList();
+    focusRow(id);
   };
   return {
-    next: () => goTo(next),
-    previous: () => goTo(previous),
-    open: () => (articleId === null ? goTo(lastId.current ?? next) : close()),
+    next: () => goTo(neighbours().next),
+    previous: () => goTo(neighbours().previous),
+    open: () => (openId() === null ? goTo(lastId.current ?? neighbours().next) : close()),
     original: () => {
       if (article?.url) window.open(article.url, '_blank', 'noopener,noreferrer');
     },

@@ -7,6 +7,7 @@ import { ArticleSkeleton } from '#web/features/articles/article-skeleton.tsx';
 import { ListPane } from '#web/features/articles/list-pane.tsx';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
 import { NoArticle } from '#web/features/articles/no-article.tsx';
+import { JudgingNotice } from '#web/features/navigation/judging-notice.tsx';
 import { Panes } from '#web/features/navigation/panes.tsx';
 import { SidebarButton } from '#web/features/navigation/sidebar-button.tsx';
 import { useGo } from '#web/features/navigation/use-go.ts';
@@ -36,7 +37,8 @@ export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: Reade
   const feed = feeds?.find(({ id }) => id === scope.feedId);
   const title = scope.feedId === null ? labelOfView(scope.view) : (feed?.title ?? 'Feed');
   const isWholeUnread = scope.view === 'unread' && scope.feedId === null;
-  const go = useGo(scope);
+  const showsQueue = scope.view === 'scoring' || scope.view === 'failed';
+  const { toArticle, toList } = useGo(scope);
   const neighbours = neighboursOf(articleId, list.data);
   // Fetched once the list is there, so that the first article opens without a wait.
   useEffect(() => {
@@ -58,21 +60,21 @@ export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: Reade
           onReload={() => void queryClient.resetQueries({ queryKey: articleKeys.list(scope) })}
           before={<SidebarButton onClick={() => setSidebarOpened(true)} />}
           actions={feed && feedMenu(feed)}
-          banner={feed?.failure ? feedProblem(feed) : undefined}
+          banner={feed?.failure ? feedProblem(feed) : showsQueue && <JudgingNotice />}
           firstSteps={feeds?.length === 0 || isWholeUnread ? firstSteps : undefined}
         />
       }
       article={
         articleId === null ? (
-          <NoArticle first={neighbours.next} onGo={(id) => void go(id, { replace: false })} />
+          <NoArticle first={neighbours.next} onGo={toArticle} />
         ) : (
           <Suspense fallback={<ArticleSkeleton />}>
             <ArticlePane
               id={articleId}
               neighbours={neighbours}
               listTitle={title}
-              onGo={(id) => void go(id, { replace: true })}
-              onBack={() => void go(null, { replace: false })}
+              onGo={toArticle}
+              onBack={toList}
             />
           </Suspense>
         )

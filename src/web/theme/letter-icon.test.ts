@@ -15,7 +15,9 @@ test('a title without letters has a dot', () => {
 });
 
 test('the same title has always the same colour, and titles share few', () => {
-  const grounds = ['SQLite News', 'Rust Weekly', 'Quanta', 'Local Paper', 'Old Blog'].map((t) => letterOf(t).ground);
+  const grounds = ['SQLite News', 'Rust Weekly', 'Quanta', 'Local Paper', 'Old Blog'].map(
+    (t) => letterOf(t).ground,
+  );
   expect(letterOf('SQLite News').ground).toBe(grounds[0]);
   expect(new Set(grounds).size).toBeGreaterThan(2);
 });

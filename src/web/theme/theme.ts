@@ -73,14 +73,18 @@ export const theme = createTheme({
     Input: { classNames: { wrapper: classes['inputWrapper'] } },
     InputWrapper: { classNames: { label: classes['inputLabel'], description: classes['inputHelp'] } },
     Menu: {
-      defaultProps: { shadow: 'none', position: 'bottom-end', withinPortal: true },
+      // Without the placeholder the first item takes the focus, and the menu holds nothing but items.
+      defaultProps: { shadow: 'none', position: 'bottom-end', withInitialFocusPlaceholder: false },
       classNames: { dropdown: classes['menu'], item: classes['menuItem'] },
     },
     Modal: {
       defaultProps: { radius: 'lg', centered: true, padding: 'lg' },
       classNames: { title: classes['dialogTitle'] },
     },
-    Notification: { classNames: { root: classes['notification'] } },
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      classNames: { root: classes['notification'] },
+    },
     Tooltip: { defaultProps: { openDelay: 500 }, classNames: { tooltip: classes['tooltip'] } },
   },
 });

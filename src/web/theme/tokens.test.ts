@@ -25,8 +25,8 @@ const schemes = [
 
 test.each(schemes)('every text can be read on every ground it stands on: %s', (_name, tokens) => {
   const pairs = [
-    ...(['--w-ink', '--w-soft', '--w-faint', '--w-accent', '--w-mid', '--w-danger'] as const).flatMap((text) =>
-      grounds.map((ground) => [text, ground] as const),
+    ...(['--w-ink', '--w-soft', '--w-faint', '--w-accent', '--w-mid', '--w-danger'] as const).flatMap(
+      (text) => grounds.map((ground) => [text, ground] as const),
     ),
     ['--w-on-accent', '--w-accent'],
     ['--w-accent', '--w-accent-soft'],

@@ -34,6 +34,13 @@ export type PromptTry = {
 /** Interests longer than this are cut; the page says so. Source: design, judging. */
 export const MAX_INTEREST_TOKENS = 600;
 
+/** About 120 categories with names of the usual length; more would leave too little for the article. */
+const MAX_CATEGORY_TOKENS = 1_000;
+
+/** A title says enough within these; longer ones are whole texts that somebody put in the wrong place. */
+const MAX_TITLE_TOKENS = 80;
+const MAX_FEED_TOKENS = 30;
+
 /** Room for the chat template and for our own counting being a guess, in tokens. */
 const SLACK = 128;
 
@@ -49,12 +56,32 @@ export function buildPrompt(
 ): PromptMessage[] {
   const system = buildConstantPart(profile);
   const { limits } = options;
-  const left = limits.contextLength - limits.answerTokens - SLACK - estimateTokens(system);
+  const head = {
+    ...article,
+    feed: cutAtSentence(oneLine(article.feed), MAX_FEED_TOKENS),
+    title: cutAtSentence(oneLine(article.title), MAX_TITLE_TOKENS),
+  };
+  const frame = buildArticlePart({ ...head, text: '' }, options);
+  const taken = limits.answerTokens + SLACK + estimateTokens(system) + estimateTokens(frame);
+  const left = limits.contextLength - taken;
   const text = cutAtSentence(article.text, Math.max(50, Math.min(limits.articleTokens, left)));
   return [
     { role: 'system', content: system },
-    { role: 'user', content: buildArticlePart({ ...article, text }, options) },
+    { role: 'user', content: buildArticlePart({ ...head, text }, options) },
   ];
+}
+
+/**
+ * Those of the ranked categories that a prompt has room for, in the order of their ids, so that using a
+ * category does not change the constant part of the prompt.
+ */
+export function chooseOffered(ranked: OfferedCategory[]): OfferedCategory[] {
+  let tokens = 0;
+  const chosen = ranked.filter((category) => {
+    tokens += estimateTokens(`${categoryLine(category)}\n`);
+    return tokens <= MAX_CATEGORY_TOKENS;
+  });
+  return chosen.sort((one, other) => one.id - other.id);
 }
 
 /** The constant part, as the settings page shows it and as it is really sent. */
@@ -80,11 +107,16 @@ function categoryLine({ id, name, parent }: OfferedCategory): string {
 }
 
 function bullets(text: string): string {
-  const lines = cutAtSentence(text, MAX_INTEREST_TOKENS)
+  const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return lines.map((line) => `- ${line}`).join('\n') || '(nothing written)';
+  const list = lines.map((line) => `- ${line}`).join('\n');
+  return cutAtSentence(list, MAX_INTEREST_TOKENS) || '(nothing written)';
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function buildArticlePart(article: PromptArticle, { delimiter, objectOnly: again }: PromptTry): string {
@@ -104,7 +136,10 @@ function buildArticlePart(article: PromptArticle, { delimiter, objectOnly: again
   return (again ? [...lines, objectOnly] : lines).join('\n');
 }
 
-/** The code is random, but an article that guessed it must still not be able to close its own frame. */
+/**
+ * The code is random, but an article that guessed it must still not be able to close its own frame. Each
+ * guess leaves a mark behind, so that the pieces around it cannot become the code again.
+ */
 function withoutDelimiter(text: string, delimiter: string): string {
-  return text.replaceAll(delimiter, '').replaceAll('<<<', '‹‹‹').replaceAll('>>>', '›››');
+  return text.replaceAll(delimiter, '·').replaceAll('<<<', '‹‹‹').replaceAll('>>>', '›››');
 }

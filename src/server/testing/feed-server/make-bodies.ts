@@ -10,7 +10,9 @@ export function makeHugeRss(megabytes: number): string {
   const items: string[] = [];
   const wanted = megabytes * 1024 * 1024;
   for (let size = 0, number = 0; size < wanted; number += 1) {
-    const words = Array.from({ length: 200 }, (_, word) => ((number * 7919 + word * 104_729) % 999_983).toString(36));
+    const words = Array.from({ length: 200 }, (_, word) =>
+      ((number * 7919 + word * 104_729) % 999_983).toString(36),
+    );
     const item = `<item><guid>huge-${number}</guid><title>Item ${number}</title><description>${words.join(' ')}</description></item>`;
     items.push(item);
     size += item.length;

@@ -6,19 +6,28 @@ type ArticleLinkProps = {
   scope: ListScope;
   articleId: number;
   className?: string | undefined;
-  current?: boolean;
+  current: boolean;
+  /** Whether an article of the list is open: the next one takes its step in the history. */
+  articleOpen: boolean;
   children: ReactNode;
 };
 
 /** Opens an article inside its list: the address keeps view or feed, and the order behind `?`. */
-export function ArticleLink({ scope, articleId, className, current = false, children }: ArticleLinkProps) {
+export function ArticleLink({
+  scope,
+  articleId,
+  className,
+  current,
+  articleOpen,
+  children,
+}: ArticleLinkProps) {
   const common = {
     className,
     'aria-current': current ? ('true' as const) : undefined,
     search: true as const,
     preload: false as const,
-    // Going from article to article is one step back to the list, not fifty.
-    replace: current,
+    replace: articleOpen,
+    state: articleOpen ? (true as const) : { fromList: true },
   };
   if (scope.feedId === null) {
     return (

@@ -9,18 +9,19 @@ type ArticleListItemProps = {
   id: number;
   scope: ListScope;
   selected: boolean;
+  articleOpen: boolean;
   now: number;
   /** Stands over the first article of a group. */
   heading: string | undefined;
 };
 
 /** A place in the list: its row, or a skeleton until the row has come. Patched alone when it changes. */
-export function ArticleListItem({ id, scope, selected, now, heading }: ArticleListItemProps) {
+export function ArticleListItem({ heading, id, ...rest }: ArticleListItemProps) {
   const { data: row } = useQuery(articleRowQuery(id));
   return (
     <>
       {heading && <p className={classes['heading']}>{heading}</p>}
-      {row ? <ArticleRow row={row} scope={scope} selected={selected} now={now} /> : <ArticleRowSkeleton />}
+      {row ? <ArticleRow row={row} {...rest} /> : <ArticleRowSkeleton />}
     </>
   );
 }

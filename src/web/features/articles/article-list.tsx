@@ -60,6 +60,7 @@ export function ArticleList({ list, scope, selectedId }: ArticleListProps) {
               id={ids[item.index] ?? 0}
               scope={scope}
               selected={item.index === selectedIndex}
+              articleOpen={selectedId !== null}
               now={now}
               heading={headings.get(item.index)}
             />

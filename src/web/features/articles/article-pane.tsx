@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { ApiError } from '#web/api/api-error.ts';
 import { articleQuery } from '#web/api/articles.ts';
 import { ArticleActions } from './article-actions.tsx';
 import { ArticleContent } from './article-content.tsx';
 import { ArticleHead } from './article-head.tsx';
+import { ArticleMissing } from './article-missing.tsx';
 import classes from './article-pane.module.css';
 import { ArticleSkeleton } from './article-skeleton.tsx';
 import { ArticleTools } from './article-tools.tsx';
 import { Enclosures } from './enclosures.tsx';
 import { JudgementLine } from './judgement-line.tsx';
-import { Failed } from './list-states.tsx';
 import type { Neighbours } from './neighbours.ts';
 import { useMarkReadOnOpen } from './use-mark-read-on-open.ts';
 
@@ -34,7 +33,7 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
   }, [id]);
 
   return (
-    <section className={classes['pane']} aria-label="Article">
+    <div className={classes['pane']}>
       <ArticleTools
         article={article}
         neighbours={neighbours}
@@ -51,16 +50,12 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
             <Enclosures enclosures={article.enclosures} />
           </article>
         ) : error ? (
-          <Failed
-            what={error instanceof ApiError && error.code === 'not_found' ? 'This article' : 'The article'}
-            error={error}
-            onRetry={() => void refetch()}
-          />
+          <ArticleMissing error={error} onRetry={() => void refetch()} onBack={onBack} />
         ) : (
           <ArticleSkeleton />
         )}
       </div>
       <ArticleActions article={article} neighbours={neighbours} onGo={onGo} />
-    </section>
+    </div>
   );
 }

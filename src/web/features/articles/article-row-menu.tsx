@@ -22,7 +22,7 @@ export function ArticleRowMenu({ row }: { row: ArticleRow }) {
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>
-      <RowMenu row={row}>{button}</RowMenu>
+      <RowMenu row={row} button={button} />
     </Suspense>
   );
 }

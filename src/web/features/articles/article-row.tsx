@@ -9,10 +9,23 @@ import { CategoryChip } from './category-chip.tsx';
 import { ScoreBadge } from './score-badge.tsx';
 import { ageWords, exactTime, readingMinutes } from './time-words.ts';
 
-type ArticleRowProps = { row: Row; scope: ListScope; selected: boolean; now: number };
+type ArticleRowProps = {
+  row: Row;
+  scope: ListScope;
+  selected: boolean;
+  articleOpen: boolean;
+  /** Epoch milliseconds. */
+  now: number;
+};
 
 /** One article in a list. The title's link covers the whole row; the menu lies above it. */
-export const ArticleRow = memo(function ArticleRow({ row, scope, selected, now }: ArticleRowProps) {
+export const ArticleRow = memo(function ArticleRow({
+  row,
+  scope,
+  selected,
+  articleOpen,
+  now,
+}: ArticleRowProps) {
   const minutes = readingMinutes(row.word_count);
   const [category, ...more] = row.categories;
   return (
@@ -24,7 +37,13 @@ export const ArticleRow = memo(function ArticleRow({ row, scope, selected, now }
       <ScoreBadge article={row} />
       <div className={classes['text']}>
         <h2 className={classes['title']}>
-          <ArticleLink scope={scope} articleId={row.id} current={selected} className={classes['link']}>
+          <ArticleLink
+            scope={scope}
+            articleId={row.id}
+            current={selected}
+            articleOpen={articleOpen}
+            className={classes['link']}
+          >
             {row.title}
           </ArticleLink>
         </h2>

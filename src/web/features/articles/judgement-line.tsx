@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowRight, IconChevronDown, IconChevronUp, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Article } from '#shared/article.ts';
-import type { Judgement } from '#shared/judgement.ts';
+import type { Judgement, JudgingFailure } from '#shared/judgement.ts';
 import { arithmeticTerms } from './arithmetic.ts';
 import classes from './judgement-line.module.css';
 import { ScoreBadge } from './score-badge.tsx';
@@ -16,10 +16,12 @@ export function JudgementLine({ article }: { article: Article }) {
   return (
     <section className={classes['line']} aria-label="Judgement">
       <ScoreBadge article={{ ...article, read: false }} />
-      <p className={classes['text']}>{judgement?.explanation ?? stateInWords(article)}</p>
+      <p className={classes['text']}>
+        {judgement?.explanation ?? (failure ? failureWords(failure) : stateInWords(article))}
+      </p>
       {judgement ? (
         <ActionIcon
-          className={classes['toggle']}
+          className={classes['toggle'] ?? ''}
           aria-label="How this score came about"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
@@ -27,12 +29,22 @@ export function JudgementLine({ article }: { article: Article }) {
           {open ? <IconChevronUp size={18} stroke={1.75} /> : <IconChevronDown size={18} stroke={1.75} />}
         </ActionIcon>
       ) : (
-        !failure && <JudgeButton article={article} />
+        <JudgeButton article={article} />
       )}
       {judgement && open && <Arithmetic article={article} judgement={judgement} />}
-      {failure && <FailureLine article={article} text={failure.text} name={failure.class} />}
+      {judgement && failure && (
+        <div className={classes['more']} data-failed>
+          <span>{failureWords(failure)}</span>
+          <JudgeButton article={article} />
+        </div>
+      )}
     </section>
   );
+}
+
+/** "Judging failed (bad output): The model …" */
+function failureWords(failure: JudgingFailure): string {
+  return `Judging failed (${failure.class.replaceAll('_', ' ')}): ${failure.text}`;
 }
 
 function Arithmetic({ article, judgement }: { article: Article; judgement: Judgement }) {
@@ -49,18 +61,6 @@ function Arithmetic({ article, judgement }: { article: Article; judgement: Judge
         <time title={exactTime(judgement.judged_at)}>{agoWords(judgement.judged_at, Date.now())}</time>
       </span>
       {!article.failure && <JudgeButton article={article} />}
-    </div>
-  );
-}
-
-function FailureLine({ article, text, name }: { article: Article; text: string; name: string }) {
-  return (
-    <div className={classes['more']} data-failed>
-      <span>
-        {article.judgement ? 'Judging it again failed' : 'Judging it failed'} ({name.replaceAll('_', ' ')}):{' '}
-        {text}
-      </span>
-      <JudgeButton article={article} />
     </div>
   );
 }
@@ -90,7 +90,6 @@ function JudgeButton({ article }: { article: Article }) {
 function stateInWords({ state, judgement }: Article): string {
   const again = judgement ? ' again' : '';
   if (state === 'judging') return `Being judged${again} now.`;
-  if (state === 'failed') return 'The model gave no usable answer.';
   if (state === 'not_queued') return 'Not judged.';
   return `Waiting to be judged${again}.`;
 }

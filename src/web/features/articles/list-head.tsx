@@ -27,7 +27,7 @@ export function ListHead({ title, count, list, onReload, before, actions, banner
         <h1 className={classes['title']} title={title}>
           {title}
         </h1>
-        {count !== undefined && <span className={classes['count']}>{count}</span>}
+        {count && <span className={classes['count']}>{count}</span>}
         <span className={classes['space']} />
         {actions}
       </div>

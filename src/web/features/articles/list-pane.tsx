@@ -63,6 +63,7 @@ function Rows({
 
 function countWords(total: number, scope: ListScope): string {
   const number = total.toLocaleString('en');
+  if (total === 0) return '';
   if (scope.feedId !== null && scope.view === 'unread') return `${number} unread`;
   return total === 1 ? '1 article' : `${number} articles`;
 }

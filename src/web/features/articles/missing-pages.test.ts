@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { missingPages } from './missing-pages.ts';
 
 const ids = Array.from({ length: 12 }, (_, index) => 100 + index);
-const missingFrom = (...loaded: number[]) => (id: number) => !loaded.includes(id);
+const missingFrom =
+  (...loaded: number[]) =>
+  (id: number) =>
+    !loaded.includes(id);
 
 test('nothing is asked for while all rows in sight are there', () => {
   expect(missingPages({ ids, first: 0, last: 2, size: 5 }, missingFrom(100, 101, 102))).toEqual([]);

@@ -9,47 +9,45 @@ import {
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ArticleRow } from '#shared/article.ts';
+import { OpeningMenu } from '#web/theme/opening-menu.tsx';
 import { useJudgeAgain, useMarkArticle } from './use-marks.ts';
 
-/** What can be done with a row without opening it. Opens as soon as it is there. */
-export function RowMenu({ row, children }: { row: ArticleRow; children: ReactElement }) {
+/** What can be done with a row without opening it. */
+export function RowMenu({ row, button }: { row: ArticleRow; button: ReactElement }) {
   const mark = useMarkArticle();
   const judge = useJudgeAgain();
   const queued = row.state === 'waiting' || row.state === 'judging' || row.rejudging;
   return (
-    <Menu defaultOpened>
-      <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown>
+    <OpeningMenu button={button}>
+      <Menu.Item
+        leftSection={row.read ? <IconMail size={16} /> : <IconMailOpened size={16} />}
+        onClick={() => mark.mutate({ row, marks: { read: !row.read } })}
+      >
+        {row.read ? 'Mark unread' : 'Mark read'}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={row.starred ? <IconStarFilled size={16} /> : <IconStar size={16} />}
+        onClick={() => mark.mutate({ row, marks: { starred: !row.starred } })}
+      >
+        {row.starred ? 'Remove star' : 'Star'}
+      </Menu.Item>
+      {row.url !== null && (
         <Menu.Item
-          leftSection={row.read ? <IconMail size={16} /> : <IconMailOpened size={16} />}
-          onClick={() => mark.mutate({ row, marks: { read: !row.read } })}
+          component="a"
+          href={row.url}
+          target="_blank"
+          rel="noopener noreferrer"
+          leftSection={<IconExternalLink size={16} />}
         >
-          {row.read ? 'Mark unread' : 'Mark read'}
+          Open original
         </Menu.Item>
-        <Menu.Item
-          leftSection={row.starred ? <IconStarFilled size={16} /> : <IconStar size={16} />}
-          onClick={() => mark.mutate({ row, marks: { starred: !row.starred } })}
-        >
-          {row.starred ? 'Remove star' : 'Star'}
+      )}
+      {!queued && (
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => judge.mutate(row.id)}>
+          {judgeLabel(row)}
         </Menu.Item>
-        {row.url !== null && (
-          <Menu.Item
-            component="a"
-            href={row.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            leftSection={<IconExternalLink size={16} />}
-          >
-            Open original
-          </Menu.Item>
-        )}
-        {!queued && (
-          <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => judge.mutate(row.id)}>
-            {judgeLabel(row)}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </OpeningMenu>
   );
 }
 

@@ -9,7 +9,14 @@ const DAY = 24 * HOUR;
 
 test('an age is told in the largest unit that fits', () => {
   const ages = [59_000, 12 * MINUTE, 5 * HOUR, 23.9 * HOUR, 3 * DAY, 27.9 * DAY];
-  expect(ages.map((age) => ageWords(before(age), now))).toEqual(['now', '12 min', '5 h', '23 h', '3 d', '27 d']);
+  expect(ages.map((age) => ageWords(before(age), now))).toEqual([
+    'now',
+    '12 min',
+    '5 h',
+    '23 h',
+    '3 d',
+    '27 d',
+  ]);
 });
 
 test('after four weeks a date stands instead of an age, with its year when that is another one', () => {
@@ -31,7 +38,9 @@ test('the exact time names weekday, year and clock; the year is left out while i
   const time = new Date(2026, 10, 20, 9, 14).toISOString();
   expect(exactTime(time)).toBe('Friday 20 November 2026, 09:14');
   expect(timeWords(time, now)).toBe('Friday 20 November, 09:14');
-  expect(timeWords(new Date(2025, 10, 20, 9, 14).toISOString(), now)).toBe('Thursday 20 November 2025, 09:14');
+  expect(timeWords(new Date(2025, 10, 20, 9, 14).toISOString(), now)).toBe(
+    'Thursday 20 November 2025, 09:14',
+  );
 });
 
 test('reading time is at 230 words a minute, and at least one', () => {

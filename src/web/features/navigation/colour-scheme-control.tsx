@@ -24,9 +24,7 @@ export function ColourSchemeControl() {
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>
-      <ColourSchemeMenu chosen={colorScheme} onChoose={setColorScheme}>
-        {button}
-      </ColourSchemeMenu>
+      <ColourSchemeMenu chosen={colorScheme} onChoose={setColorScheme} button={button} />
     </Suspense>
   );
 }

@@ -1,14 +1,15 @@
 import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconPlus, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Counts } from '#shared/article.ts';
 import type { Feed } from '#shared/feed.ts';
-import { feedsQuery, refreshAllFeeds } from '#web/api/feeds.ts';
+import { feedsQuery } from '#web/api/feeds.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
 import { ListLink } from './list-link.tsx';
 import classes from './sidebar.module.css';
+import { useRefreshAll } from './use-refresh-all.ts';
 
 type FeedLinksProps = {
   counts: Counts | undefined;
@@ -20,7 +21,7 @@ type FeedLinksProps = {
 export function FeedLinks({ counts, onAddFeed, feedMenu }: FeedLinksProps) {
   const { data: feeds = [] } = useQuery(feedsQuery());
   const { feedId } = useParams({ strict: false });
-  const refresh = useMutation({ mutationFn: refreshAllFeeds });
+  const refresh = useRefreshAll();
   return (
     <>
       <div className={classes['headingLine']}>

@@ -25,7 +25,9 @@ export function Panes({ sidebar, list, article, articleOpen, sidebarOpened, onCl
       data-article-open={articleOpen || undefined}
       style={{ '--list-width': `${listWidth}px` }}
     >
-      <div className={classes['side']}>{sidebar}</div>
+      <aside className={classes['side']} aria-label="Sidebar">
+        {sidebar}
+      </aside>
       {sidebarOpened !== undefined && (
         <Suspense>
           <SidebarDrawer opened={sidebarOpened} onClose={onCloseSidebar}>
@@ -33,9 +35,13 @@ export function Panes({ sidebar, list, article, articleOpen, sidebarOpened, onCl
           </SidebarDrawer>
         </Suspense>
       )}
-      <main className={classes['list']}>{list}</main>
-      <ListWidthHandle width={listWidth} onChange={setListWidth} />
-      <div className={classes['article']}>{article}</div>
+      <main className={classes['list']}>
+        {list}
+        <ListWidthHandle width={listWidth} onChange={setListWidth} />
+      </main>
+      <section className={classes['article']} aria-label="Article">
+        {article}
+      </section>
     </div>
   );
 }

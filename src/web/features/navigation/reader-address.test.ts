@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sortSchema, viewSchema } from '#shared/page.ts';
-import { isView, parseReaderSearch, toId } from './reader-address.ts';
+import { articleIdOfPath, isView, parseReaderSearch, toId } from './reader-address.ts';
 
 test('the addresses know every view of the server and no other', () => {
   expect(viewSchema.options.every(isView)).toBe(true);
@@ -20,4 +20,11 @@ test('what an address should not hold is left out', () => {
 test('only whole positive numbers are ids', () => {
   expect(toId('12')).toBe(12);
   expect(['0', '-1', '1.5', '01', 'abc', '', '99999999999999999999'].map(toId)).toEqual(Array(7).fill(null));
+});
+
+test('an article is found in the path of its view or feed, and nowhere else', () => {
+  expect(['/unread/12', '/feeds/3/12', '/unread/12/'].map(articleIdOfPath)).toEqual([12, 12, 12]);
+  expect(['/unread', '/feeds/3', '/feeds', '/settings/12', '/', '/unread/x'].map(articleIdOfPath)).toEqual(
+    Array(6).fill(null),
+  );
 });

@@ -32,6 +32,13 @@ export function toId(text: string): number | null {
   return /^[1-9]\d{0,15}$/.test(text) ? Number(text) : null;
 }
 
+/** The article named in the path of a reader's page: `/unread/12`, `/feeds/3/12`. */
+export function articleIdOfPath(pathname: string): number | null {
+  const [, place = '', ...rest] = pathname.split('/');
+  const named = isView(place) ? rest[0] : place === 'feeds' ? rest[1] : undefined;
+  return named === undefined ? null : toId(named);
+}
+
 function isSort(text: string): text is Sort {
   return Object.hasOwn(sorts, text);
 }

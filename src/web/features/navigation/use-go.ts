@@ -1,23 +1,47 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { ListScope } from '#web/api/article-list.ts';
+import { articleIdOfPath } from './reader-address.ts';
 
-/** Goes to an article of a list, or with null back to the list itself; the order stays in the address. */
+declare module '@tanstack/react-router' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can add to another one.
+  interface HistoryState {
+    /** True for an article that was opened from its list: the step before it is the list. */
+    fromList?: boolean;
+  }
+}
+
+/**
+ * The ways between a list and its articles. An open article is one step in the history, however many are
+ * read in a row: Back leads to the list. What is open is read from the address at the moment of going, so
+ * that a key pressed twice in haste goes two articles on.
+ */
 export function useGo({ view, feedId }: ListScope) {
-  const navigate = useNavigate();
-  return (articleId: number | null, options: { replace: boolean }) => {
-    const common = { search: true as const, replace: options.replace };
-    if (feedId !== null) {
-      const params = { feedId: String(feedId) };
-      return articleId === null
-        ? navigate({ ...common, to: '/feeds/$feedId', params })
-        : navigate({
-            ...common,
-            to: '/feeds/$feedId/$articleId',
-            params: { ...params, articleId: String(articleId) },
-          });
+  const router = useRouter();
+  const openId = () => articleIdOfPath(router.latestLocation.pathname);
+
+  const toArticle = (id: number) => {
+    const articleOpen = openId() !== null;
+    const common = {
+      search: true as const,
+      replace: articleOpen,
+      state: articleOpen ? (true as const) : { fromList: true },
+    };
+    const articleId = String(id);
+    if (feedId === null) {
+      void router.navigate({ ...common, to: '/$view/$articleId', params: { view, articleId } });
+    } else {
+      const params = { feedId: String(feedId), articleId };
+      void router.navigate({ ...common, to: '/feeds/$feedId/$articleId', params });
     }
-    return articleId === null
-      ? navigate({ ...common, to: '/$view', params: { view } })
-      : navigate({ ...common, to: '/$view/$articleId', params: { view, articleId: String(articleId) } });
   };
+
+  const toList = () => {
+    if (openId() === null) return;
+    if (router.latestLocation.state.fromList) return router.history.back();
+    const common = { search: true as const, replace: true };
+    if (feedId === null) void router.navigate({ ...common, to: '/$view', params: { view } });
+    else void router.navigate({ ...common, to: '/feeds/$feedId', params: { feedId: String(feedId) } });
+  };
+
+  return { openId, toArticle, toList };
 }

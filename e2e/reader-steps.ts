@@ -1,0 +1,73 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Adds a feed through the dialog; resolves when its list is open. */
+export async function addFeed(page: Page, url: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Add (a|your first) feed$/ })
+    .first()
+    .click();
+  await tryToAddFeed(page, url);
+  await page.waitForURL(/\/feeds\/\d+$/);
+}
+
+/** Types an address into the open dialog and sends it. */
+export async function tryToAddFeed(page: Page, url: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Add a feed' });
+  await dialog.getByLabel('Address of the feed').fill(url);
+  await dialog.getByRole('button', { name: 'Add feed' }).click();
+}
+
+/** The list of articles; other lists on the page are not it. */
+export function articleList(page: Page): Locator {
+  return page.locator('[data-article-list]');
+}
+
+/** The rows in the order in which they stand, as their titles. */
+export async function listTitles(page: Page): Promise<string[]> {
+  const rows = await articleList(page).getByRole('listitem').all();
+  const placed = await Promise.all(
+    rows.map(async (row) => ({
+      position: Number(await row.getAttribute('aria-posinset')),
+      title: await row.getByRole('heading').innerText(),
+    })),
+  );
+  return placed.sort((one, other) => one.position - other.position).map(({ title }) => title);
+}
+
+export function articleRow(page: Page, title: string): Locator {
+  return articleList(page)
+    .getByRole('article')
+    .filter({ has: page.getByRole('link', { name: title, exact: true }) });
+}
+
+/** The open article. */
+export function openedArticle(page: Page): Locator {
+  return page.getByRole('region', { name: 'Article' });
+}
+
+export async function openArticle(page: Page, title: string): Promise<Locator> {
+  await articleRow(page, title).getByRole('link', { name: title }).click();
+  const article = openedArticle(page);
+  await article.getByRole('heading', { level: 1, name: title }).waitFor();
+  return article;
+}
+
+/** The one line at the foot of the sidebar that tells how judging goes, or why it stands still. */
+export function scoringStatus(page: Page): Locator {
+  return page.getByRole('status').getByRole('link').first();
+}
+
+export async function writeInterests(page: Page, texts: { wanted: string; unwanted: string }): Promise<void> {
+  await page.getByLabel('I want').fill(texts.wanted);
+  await page.getByLabel('I do not want').fill(texts.unwanted);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Interests saved').waitFor();
+}
+
+/** On the Ollama page: takes an installed model from the selector and saves it. */
+export async function chooseModel(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Model' }).click();
+  await page.getByRole('option', { name }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Model saved').waitFor();
+}

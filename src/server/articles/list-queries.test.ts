@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import type { Database } from '#server/database/open.ts';
+import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
+import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
+import { MAX_LISTED_IDS, viewSchema } from '#shared/page.ts';
+import { listArticleIds, readCounts } from './list-queries.ts';
+import { findArticleRows } from './row-queries.ts';
+import { storeArticles } from './store-articles.ts';
+
+const now = Date.UTC(2026, 10, 20);
+
+/** Articles with these scores (null: not judged), the first one the newest. */
+async function makeList(scores: (number | null)[]) {
+  const db = await makeDatabase();
+  const feedId = await makeFeed(db, { title: 'Tidal Notes', now });
+  const { added: ids } = await storeArticles(db, feedId, { articles: makeArticles(scores.length), now });
+  for (const [index, score] of scores.entries()) {
+    const state = score === null ? 'waiting' : 'judged';
+    await db.updateTable('articles').set({ score, state }).where('id', '=', ids[index] ?? 0).execute();
+  }
+  return { db, feedId, ids };
+}
+
+async function scoresIn(db: Database, ids: number[]) {
+  return (await findArticleRows(db, ids, now)).map(({ score }) => score);
+}
+
+test('best first ranks what nobody has judged below the middle tier and above the poor ones', async () => {
+  const { db } = await makeList([12, null, 90, 40, 39.9, 100]);
+  const { ids, total, unranked } = await listArticleIds(db, { view: 'unread', sort: 'best' });
+  expect(await scoresIn(db, ids)).toEqual([100, 90, 40, null, 40, 12]);
+  expect({ total, unranked }).toEqual({ total: 6, unranked: 1 });
+});
+
+test('scores are ordered unrounded, and equal ones by date', async () => {
+  const { db, ids } = await makeList([60.2, 60.4, 60.2]);
+  const [one, two, three] = ids;
+  expect((await listArticleIds(db, { view: 'unread', sort: 'best' })).ids).toEqual([two, one, three]);
+});
+
+test('newest, oldest and lowest first are what they say, with unjudged ones last under lowest', async () => {
+  const { db, ids } = await makeList([50, null, 10]);
+  const [one, two, three] = ids;
+  expect((await listArticleIds(db, { view: 'all', sort: 'newest' })).ids).toEqual([one, two, three]);
+  expect((await listArticleIds(db, { view: 'all', sort: 'oldest' })).ids).toEqual([three, two, one]);
+  expect((await listArticleIds(db, { view: 'all', sort: 'lowest' })).ids).toEqual([three, one, two]);
+});
+
+test('a list of one feed holds only its articles', async () => {
+  const { db, feedId, ids } = await makeList([50, 60]);
+  const other = await makeFeed(db, { title: 'Night Trains', now });
+  await storeArticles(db, other, { articles: [makeArticle()], now });
+  const list = await listArticleIds(db, { view: 'unread', sort: 'newest', feedId });
+  expect(list).toMatchObject({ ids, total: 2 });
+  expect((await readCounts(db)).unread_by_feed).toEqual({ [feedId]: 2, [other]: 1 });
+});
+
+test('rows by ids are the rows of the list, in the order asked for, without those that are gone', async () => {
+  const { db, ids } = await makeList([50, 60, 70]);
+  const rows = await findArticleRows(db, ids, now);
+  expect(rows.map(({ id }) => id)).toEqual(ids);
+  const mixed = await findArticleRows(db, [ids[2] ?? 0, 4711, ids[0] ?? 0], now);
+  expect(mixed).toEqual([rows[2], rows[0]]);
+  expect(await findArticleRows(db, [], now)).toEqual([]);
+});
+
+test('no more than five thousand are listed, and the total is the true one', async () => {
+  const { db, feedId } = await makeList([]);
+  await sql`
+    insert into articles (feed_id, external_id, title, excerpt, word_count, published_at, fetched_at, listed_at)
+    with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 5100)
+    select ${feedId}, n, n, '', 0, n, 0, 0 from numbers
+  `.execute(db);
+  const { ids, total, unranked } = await listArticleIds(db, { view: 'unread', sort: 'best' });
+  expect(ids).toHaveLength(MAX_LISTED_IDS);
+  expect({ total, unranked, unread: (await readCounts(db)).unread }).toEqual({ total: 5_100, unranked: 5_100, unread: 5_100 });
+  expect((await findArticleRows(db, ids.slice(0, 1), now))[0]?.title).toBe('5100');
+});
+
+test('an empty database has empty lists and counts of nothing', async () => {
+  const { db } = await makeList([]);
+  for (const view of viewSchema.options) {
+    expect(await listArticleIds(db, { view, sort: 'best' })).toEqual({ ids: [], total: 0, unranked: 0 });
+  }
+  const nothing = { unread: 0, all: 0, starred: 0, scoring: 0, blocked: 0, failed: 0 };
+  expect(await readCounts(db)).toEqual({ ...nothing, unread_by_feed: {} });
+});

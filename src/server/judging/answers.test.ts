@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_EXPLANATION } from '#shared/judgement.ts';
+import { answerFormat, parseAnswer } from './answers.ts';
+
+const categories = [
+  { id: 3, name: 'Databases', parent: 'Technology' },
+  { id: 7, name: 'Baking', parent: null },
+];
+const right = { categories: ['c3'], explanation: 'Measured.', interest: 8, new_category: '', quality: 7 };
+const parse = (change: object) => parseAnswer(JSON.stringify({ ...right, ...change }), categories);
+
+describe('an answer', () => {
+  it('is read with the ids of our own categories', () => {
+    expect(parse({ categories: ['c7', 'c3'] })).toEqual({
+      categoryIds: [7, 3],
+      proposedCategory: null,
+      explanation: 'Measured.',
+      interest: 8,
+      quality: 7,
+    });
+  });
+
+  it('loses the ids that were not offered, and all beyond three', () => {
+    expect(parse({ categories: ['c900', 'c3', 'databases'] })?.categoryIds).toEqual([3]);
+    expect(parse({ categories: ['c3', 'c7', 'c3', 'c7'] })?.categoryIds).toEqual([3, 7, 3]);
+  });
+
+  it('may leave out the proposal, or propose a name', () => {
+    expect(parse({ new_category: null })?.proposedCategory).toBeNull();
+    expect(parse({ new_category: '  ' })?.proposedCategory).toBeNull();
+    expect(parse({ new_category: ' Bees ' })?.proposedCategory).toBe('Bees');
+  });
+
+  it('is refused whole where a number is out of range or missing, or nothing is explained', () => {
+    for (const wrong of [{ interest: 11 }, { quality: -1 }, { interest: '8' }, { explanation: ' \n ' }, { categories: 'c3' }]) {
+      expect(parse(wrong)).toBeUndefined();
+    }
+    expect(parseAnswer('I like it.', categories)).toBeUndefined();
+    expect(parseAnswer(`\`\`\`json\n${JSON.stringify(right)}\n\`\`\``, categories)).toBeUndefined();
+  });
+
+  it('has its numbers rounded to whole ones', () => {
+    expect(parse({ interest: 7.6, quality: 2.2 })).toMatchObject({ interest: 8, quality: 2 });
+  });
+
+  it('has an explanation of one line without control characters', () => {
+    expect(parse({ explanation: ' One\n\ttwo\u0000three ' })?.explanation).toBe('One two three');
+  });
+
+  it('has an explanation that is cut between words when it is too long', () => {
+    const explanation = parse({ explanation: 'A sentence that never ends. '.repeat(20) })?.explanation ?? '';
+    expect(explanation.length).toBeLessThanOrEqual(MAX_EXPLANATION);
+    expect(explanation).toMatch(/(sentence|that|never|ends\.|A)…$/);
+  });
+
+  it('is cut without half a character even where it has no blanks', () => {
+    const explanation = parse({ explanation: `x${'😀'.repeat(200)}` })?.explanation ?? '';
+    expect(explanation.length).toBeLessThanOrEqual(MAX_EXPLANATION);
+    expect(explanation.isWellFormed()).toBe(true);
+  });
+});
+
+describe('the format that is asked for', () => {
+  it('has its keys in alphabetical order, so that the explanation comes before the numbers it explains', () => {
+    const format = answerFormat(categories);
+    const keys = Object.keys(format['properties'] ?? {});
+    expect(keys).toEqual([...keys].sort());
+    expect(format['required']).toEqual(keys);
+  });
+
+  it('allows only the ids that are offered', () => {
+    const items = { enum: ['c3', 'c7'] };
+    expect(answerFormat(categories)).toMatchObject({ properties: { categories: { items, maxItems: 3 } } });
+    expect(answerFormat([])).toMatchObject({ properties: { categories: { items: { type: 'string' } } } });
+  });
+});
