@@ -13,14 +13,14 @@ import { startWorld, type World } from './start-world.ts';
 
 const FEEDS = 10;
 const ARTICLES = 200;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const SLOTS = [1, 2, 4];
 
 /**
- * About a tenth of a second an article, a hundred times quicker than a small model without a graphics
- * card: what Winnow adds to an article shows a hundred times larger than it will be.
+ * About an eighth of a second an article, fifty times quicker than a small model without a graphics card
+ * (measured: 5 to 10 s): what Winnow adds to an article shows fifty times larger than it will be.
  */
-const SPEED = { promptTokensPerSecond: 10_000, generatedTokensPerSecond: 1_000 };
+const SPEED = { promptTokensPerSecond: 20_000, generatedTokensPerSecond: 500 };
 
 /**
  * 200 articles from feed to score, against a bare loop that sends the same requests with the same
@@ -101,7 +101,10 @@ async function judgeAll(world: World, slots: number): Promise<Run> {
       });
     });
     const api = makeTestApi(() => program.url);
-    await api.saveInterests('Storage engines, databases\nNight trains\nBread baking', 'Crypto prices\nFootball');
+    await api.saveInterests(
+      'Storage engines, databases\nNight trains\nBread baking',
+      'Crypto prices\nFootball',
+    );
     await api.chooseModel('granite4.1:3b');
     await Promise.all(world.feedUrls.map((url) => api.addFeed(url)));
     await allJudged;

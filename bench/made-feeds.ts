@@ -31,17 +31,21 @@ export function makeFeedDocuments({ feeds, articles }: { feeds: number; articles
   });
 }
 
-type Story = { title: string; tags: string[]; html: string[] };
+/** An article of the demo: `html` is a list of blocks. */
+export type Story = { title: string; tags: string[]; html: string[] };
 
-function readStories(): Story[] {
+/** Every article of the demo. */
+export function readStories(): Story[] {
   const files = readdirSync(CONTENT).filter((name) => name.endsWith('.json'));
-  const read = (name: string) => publicationSchema.parse(JSON.parse(readFileSync(join(CONTENT, name), 'utf8')));
+  const read = (name: string) =>
+    publicationSchema.parse(JSON.parse(readFileSync(join(CONTENT, name), 'utf8')));
   return files.sort().flatMap((name) => read(name).articles);
 }
 
 function makeStory(stories: readonly Story[], number: number): Pick<MadeItem, 'title' | 'html' | 'tags'> {
   const round = Math.floor(number / stories.length);
-  const pick = (offset: number) => stories[(number + offset) % stories.length] ?? { title: '', tags: [], html: [] };
+  const pick = (offset: number) =>
+    stories[(number + offset) % stories.length] ?? { title: '', tags: [], html: [] };
   const [first, ...more] = [0, round * 13, number % 5 === 4 ? 29 : 0, number % 5 === 4 ? 71 : 0].map(pick);
   const others = [...new Set(more)].filter((story) => story !== first);
   return {

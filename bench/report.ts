@@ -36,7 +36,11 @@ export function describeFigure({ name, ours, reference, unit, goal }: Figure): s
 /** Replaces what `results.json` says about this bench and keeps the others. */
 export function saveFigures(bench: string, figures: readonly Figure[]): void {
   const before: unknown = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
-  const measured = { date: new Date().toISOString().slice(0, 10), node: process.version, figures: toRecord(figures) };
+  const measured = {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    figures: toRecord(figures),
+  };
   writeFileSync(RESULTS, `${JSON.stringify({ ...(before as object), [bench]: measured }, null, 2)}\n`);
 }
 

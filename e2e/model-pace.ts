@@ -15,6 +15,9 @@ export type ModelPace = {
   hold: () => void;
 };
 
+/** Long enough for a busy machine, in milliseconds. */
+const LONGEST_WAIT = 15_000;
+
 export function makeModelPace(): ModelPace {
   const held = new Set<() => void>();
   let free = false;
@@ -35,7 +38,10 @@ export function makeModelPace(): ModelPace {
     },
   };
   const asked = async () => {
-    while (held.size === 0) await news.promise;
+    if (held.size > 0) return;
+    const limit = Promise.withResolvers<never>();
+    const timer = setTimeout(() => limit.reject(new Error('Nothing was asked of the model.')), LONGEST_WAIT);
+    await Promise.race([news.promise, limit.promise]).finally(() => clearTimeout(timer));
   };
   const answerOne = () => {
     const [run] = held;

@@ -9,11 +9,14 @@ import { makeFeed, makeNotes } from './writing.ts';
 const { feeds, ollama, model, api, openPage } = await startJourney();
 const MODEL = 'granite4.1:3b';
 await api.saveInterests('Databases');
-await api.chooseModel(MODEL);
 
-/** Each test begins with a feed whose six articles wait to be judged. */
+/** Each test begins with a well Ollama and a feed whose six articles wait to be judged. */
 beforeEach(async ({ task }) => {
   model.hold();
+  ollama.setFaults({ chats: [] });
+  ollama.setModels(defaultInstalled);
+  await ollama.restart();
+  await api.chooseModel(MODEL);
   const path = `/${encodeURIComponent(task.name)}`;
   const notes = makeNotes(6).map((note) => ({ ...note, id: `${path}#${note.title}` }));
   feeds.set(path, { body: makeRss(makeFeed('Notes', notes)) });
@@ -44,7 +47,7 @@ test('Ollama dies while judging: the page says so, reading goes on, and judging 
 });
 
 test('the Ollama page turns to its disconnected form and back', async () => {
-  const page = await openPage();
+  const page = await openPage({ statuses: [503] });
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: 'Ollama', exact: true }).click();
   await page.getByText(/^Connected · /).waitFor();
@@ -55,7 +58,7 @@ test('the Ollama page turns to its disconnected form and back', async () => {
   await page.getByRole('heading', { name: 'Connect to Ollama to manage models' }).waitFor();
   const main = page.getByRole('main');
   expect(await main.innerText()).toContain(`Ollama is not reachable at ${ollama.url}.`);
-  expect(await main.innerText()).toContain('WINNOW_OLLAMA_HOST');
+  expect(await main.innerText()).toContain('ollama.host');
   const selector = page.getByRole('combobox', { name: 'Model' });
   expect(await selector.inputValue()).toContain(MODEL);
   expect(await selector.isDisabled()).toBe(true);
@@ -80,9 +83,6 @@ test('a deleted model: the page says so and what to do, and another one takes ov
   await chooseModel(page, 'llama3.2:3b');
   await page.getByRole('link', { name: 'Back to reading' }).click();
   await eventually(() => countScored(page)).toBe(6);
-
-  ollama.setModels(defaultInstalled);
-  await api.chooseModel(MODEL);
 });
 
 test('a useless answer fails its article alone, says so, and Retry makes good', async () => {
@@ -95,7 +95,7 @@ test('a useless answer fails its article alone, says so, and Retry makes good', 
   await page.getByRole('link', { name: /^Failed/ }).click();
   const article = await openArticle(page, 'Note 4');
   const judgement = article.getByRole('region', { name: 'Judgement' });
-  expect(await judgement.innerText()).toContain('Judging it failed (bad output): The model did not answer');
+  expect(await judgement.innerText()).toContain('failed (bad output): The model did not answer');
   expect(await article.innerText()).toContain('one query, one index, 6 rows');
 
   ollama.setFaults({ chats: [] });

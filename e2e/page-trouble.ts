@@ -29,7 +29,7 @@ export function watchPage(page: Page, expected: ExpectedTrouble): void {
     void dialog.dismiss();
   });
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await photograph(page, task.name);
+    if (task.result?.state === 'fail' || trouble.length > 0) await photograph(page, task.name);
     await page.context().close();
     expect(trouble, 'the page must be free of errors').toEqual([]);
   });

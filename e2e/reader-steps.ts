@@ -2,12 +2,16 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Adds a feed through the dialog; resolves when its list is open. */
 export async function addFeed(page: Page, url: string): Promise<void> {
+  await openAddFeed(page);
+  await tryToAddFeed(page, url);
+  await page.waitForURL(/\/feeds\/\d+$/);
+}
+
+export async function openAddFeed(page: Page): Promise<void> {
   await page
     .getByRole('button', { name: /^Add (a|your first) feed$/ })
     .first()
     .click();
-  await tryToAddFeed(page, url);
-  await page.waitForURL(/\/feeds\/\d+$/);
 }
 
 /** Types an address into the open dialog and sends it. */

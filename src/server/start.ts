@@ -2,19 +2,25 @@ import { join } from 'node:path';
 import { readCounts } from '#server/articles/list-queries.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import { USER_AGENT } from '#server/config/version.ts';
-import { openDatabase } from '#server/database/open.ts';
+import { type Database, openDatabase } from '#server/database/open.ts';
 import { createBrowserStream } from '#server/events/browser-stream.ts';
-import { createEventBus } from '#server/events/bus.ts';
+import { createEventBus, type EventBus } from '#server/events/bus.ts';
 import { createFeedParser } from '#server/feeds/feed-parser.ts';
 import { createFeedScheduler } from '#server/feeds/scheduler.ts';
 import { createFetcher } from '#server/fetching/fetcher.ts';
 import { createApp } from '#server/http/app.ts';
 import { type Listening, listen } from '#server/http/listen.ts';
-import { createJudging } from '#server/judging/start-judging.ts';
+import { createTestJudge } from '#server/judging/ask-in-test.ts';
+import { createJudging, readLimits } from '#server/judging/start-judging.ts';
+import { createModelTests } from '#server/models/model-tests.ts';
+import { createPulls } from '#server/models/pulls.ts';
 import { createOllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
+import { trackCalls } from '#server/ollama/track-calls.ts';
 import { type Clock, systemClock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
+import { createRightOfWay } from '#server/platform/right-of-way.ts';
+import { openOllamaAddress } from '#server/settings/ollama-address.ts';
 
 /** Where the build puts the page, seen from this file. */
 const PAGE_DIR = join(import.meta.dirname, '../../dist/web');
@@ -42,8 +48,10 @@ export async function start({
   if (migrated.length > 0) logger.info({ migrated }, 'the database was brought up to date');
 
   const bus = createEventBus(logger);
-  const ollama = { client: createClient(config, clock), facts: createModelFactsCache() };
-  const judging = createJudging({ ...ollama, db, bus, clock, logger, config });
+  const base = { db, bus, clock, logger, config };
+  const { ollama, turns, ...models } = await openModels(base);
+  const { pulls, modelTests } = models;
+  const judging = createJudging({ ...ollama, ...base, turns });
 
   const { fetch: fetching, feeds: pacing } = config;
   const fetcher = createFetcher({
@@ -57,34 +65,23 @@ export async function start({
   const reading = { db, bus, clock, logger, fetcher, parser, pace, random: Math.random };
   const scheduler = createFeedScheduler({ ...reading, concurrency: pacing.concurrency });
 
-  const facts = { counts: () => readCounts(db), judging: judging.status };
+  const facts = { counts: () => readCounts(db), judging: judging.status, pulls: pulls.list };
   const browsers = createBrowserStream({ bus, clock, facts });
   const stopping = new AbortController();
-  const app = createApp({
-    db,
-    bus,
-    clock,
-    logger,
-    config,
-    feeds: reading,
-    scheduler,
-    judging,
-    ollama,
-    browsers,
-    stopping: stopping.signal,
-    pageDir,
-  });
+  const rooms = { ...base, feeds: reading, scheduler, judging, ollama, ...models };
+  const app = createApp({ ...rooms, browsers, stopping: stopping.signal, pageDir });
 
   const stop = async (listening?: Listening) => {
     stopping.abort();
     browsers.close();
     await listening?.close();
-    await Promise.all([scheduler.stop(), judging.stop()]);
+    await Promise.all([scheduler.stop(), judging.stop(), pulls.stop(), modelTests.stop()]);
     await Promise.all([fetcher.close(), parser.close(), ollama.client.close()]);
     await closeDatabase();
   };
   try {
     const listening = await listen(app, config.server);
+    await pulls.start();
     await judging.start();
     scheduler.start();
     return { url: listening.url, stop: () => stop(listening) };
@@ -94,12 +91,33 @@ export async function start({
   }
 }
 
-function createClient({ ollama }: LoadedConfig, clock: Clock) {
-  return createOllamaClient({
-    baseUrl: ollama.url,
-    headers: ollama.headers,
-    connectTimeout: Math.min(5_000, ollama.health_timeout),
-    healthTimeout: ollama.health_timeout,
-    clock,
-  });
+type Base = { db: Database; bus: EventBus; clock: Clock; logger: Logger; config: LoadedConfig };
+
+/** Ollama, and what the server does with its models beside judging. */
+async function openModels(base: Base) {
+  const { clock, db, config } = base;
+  const { headers, health_timeout: healthTimeout } = config.ollama;
+  const address = await openOllamaAddress({ db, clock, config: config.ollama });
+  const connect = (place: { url: string | (() => string); headers?: Record<string, string> }) =>
+    createOllamaClient({
+      baseUrl: place.url,
+      headers: { ...headers, ...place.headers },
+      connectTimeout: Math.min(5_000, healthTimeout),
+      healthTimeout,
+      clock,
+    });
+  const ollama = { ...trackCalls(connect({ url: address.current })), facts: createModelFactsCache() };
+
+  const turns = createRightOfWay();
+  const judge = createTestJudge({ db, limits: readLimits(config) });
+  const allowCloud = config.ollama.allow_cloud;
+  const modelTests = createModelTests({ ...base, ...ollama, turns, judge, allowCloud });
+  const pulls = createPulls({ ...base, ...ollama, stallTimeout: config.ollama.pull_stall_timeout });
+  const connection = { ...base, config: config.ollama, address, connect };
+  return { ollama: { ...ollama, modelsInCalls }, turns, pulls, modelTests, connection };
+
+  function modelsInCalls(): string[] {
+    const tested = modelTests.running();
+    return [...ollama.modelsInCalls(), ...(tested ? [tested.model] : [])];
+  }
 }

@@ -65,3 +65,31 @@ export const judgingStatusSchema = z.object({
   estimated_seconds: z.number().int().nullable(),
 });
 export type JudgingStatus = z.infer<typeof judgingStatusSchema>;
+
+/** What judging again would do, or has queued: `queued` is the sum of the other two. */
+export const reEvaluationSchema = z.object({
+  queued: z.number().int(),
+  /** Both questions. */
+  full: z.number().int(),
+  /** The score alone; the categories stay. */
+  score_only: z.number().int(),
+  /** At the speed of the last articles; null before any was judged. */
+  estimated_seconds: z.number().int().nullable(),
+});
+export type ReEvaluation = z.infer<typeof reEvaluationSchema>;
+
+export const reEvaluationRequestSchema = z.strictObject({
+  /** Every unread article that has a result or a failure, stale or not. */
+  force: z.boolean().default(false),
+  /** Only count. */
+  dry_run: z.boolean().default(false),
+});
+
+/** The prompts as they are sent, with names in braces where each reader and article has its own words. */
+export const promptsSchema = z.object({
+  categorization_prompt: z.string(),
+  scoring_prompt: z.string(),
+  combined_prompt: z.string(),
+  version: z.number().int(),
+});
+export type Prompts = z.infer<typeof promptsSchema>;

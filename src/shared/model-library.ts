@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelTestsSchema } from './model-test.ts';
 import { installedModelSchema } from './ollama.ts';
 
 /** One model of our curated list. */
@@ -38,6 +39,8 @@ export const modelLibrarySchema = z.object({
   /** Bytes of all installed models; names of one digest count once. */
   disk_bytes: z.number().int().nonnegative(),
   in_use: z.array(modelInUseSchema),
+  /** The running test and the last ones, by digest; also of models that are not installed any more. */
+  tests: modelTestsSchema,
 });
 export type ModelLibrary = z.infer<typeof modelLibrarySchema>;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { countsSchema } from './article.ts';
 import { judgingStatusSchema } from './judgement.ts';
+import { modelTestSchema } from './model-test.ts';
+import { pullSchema } from './pull.ts';
 
 /**
  * What the one server-sent stream carries: ids and small facts, never articles. The `type` is also the
@@ -8,12 +10,21 @@ import { judgingStatusSchema } from './judgement.ts';
  * fresh snapshot when that is too long ago.
  */
 export const serverEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('snapshot'), counts: countsSchema, judging: judgingStatusSchema }),
+  z.object({
+    type: z.literal('snapshot'),
+    counts: countsSchema,
+    judging: judgingStatusSchema,
+    pulls: z.array(pullSchema),
+  }),
   z.object({ type: z.literal('counts'), counts: countsSchema }),
   z.object({ type: z.literal('judging'), judging: judgingStatusSchema }),
   z.object({ type: z.literal('articles_changed'), ids: z.array(z.number().int()) }),
   z.object({ type: z.literal('articles_added'), feed_id: z.number().int(), ids: z.array(z.number().int()) }),
   z.object({ type: z.literal('feeds_changed'), ids: z.array(z.number().int()) }),
+  modelTestSchema.extend({ type: z.literal('model_test') }),
   z.object({ type: z.literal('settings_changed'), key: z.enum(['interests', 'ollama']) }),
+  /** All pulls as they are now; they are never replayed, since every opening tells them. */
+  z.object({ type: z.literal('pulls'), pulls: z.array(pullSchema) }),
+  z.object({ type: z.literal('models_changed') }),
 ]);
 export type ServerEvent = z.infer<typeof serverEventSchema>;

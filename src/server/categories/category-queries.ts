@@ -64,6 +64,20 @@ export async function findCategoryRefs(db: Database, ids: number[]): Promise<Cat
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** What an article carries, in the order in which the model named it. */
+export async function listCategoriesOf(db: Database, articleId: number): Promise<CategoryRef[]> {
+  const carried = await db
+    .selectFrom('article_categories')
+    .select('category_id')
+    .where('article_id', '=', articleId)
+    .orderBy('position')
+    .execute();
+  return findCategoryRefs(
+    db,
+    carried.map(({ category_id }) => category_id),
+  );
+}
+
 export async function findCategoryBySlug(db: Database, slug: string) {
   return db.selectFrom('categories').select(['id', 'hidden_at']).where('slug', '=', slug).executeTakeFirst();
 }

@@ -2,7 +2,7 @@
 export const MAX_CATEGORY_NAME = 40;
 
 /**
- * The one way to compare names of categories: without case, accents and punctuation, so that "AI  * The one way to compare names of categories: without case, accents, punctuation or a trailing plural s law" and
+ * The one way to compare names of categories: without case, accents and punctuation, so that "AI & law" and
  * "ai and law" do not become two.
  */
 export function slugOf(name: string): string {

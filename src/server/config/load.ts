@@ -45,7 +45,7 @@ export function loadConfig(given: Environment = process.env, overrides: Environm
     mistakes.push(`${issue.path.join('.') || file}: ${issue.message}`);
   }
   const ollamaUrl = parsed.data ? readOllamaUrl(parsed.data, environment, mistakes) : null;
-  if (parsed.data) mistakes.push(...checkAddress(parsed.data), ...checkModels(parsed.data));
+  if (parsed.data) mistakes.push(...checkAddress(parsed.data));
   if (!parsed.data || !ollamaUrl || mistakes.length > 0) throw new ConfigError(mistakes);
   return deepFreeze({ ...parsed.data, ollama: { ...parsed.data.ollama, ...ollamaUrl } });
 }
@@ -122,12 +122,6 @@ function checkAddress(config: Config): string[] {
   return [
     `server.host: ${config.server.host} could be reached from other machines, and Winnow cannot ask for a password yet; use 127.0.0.1`,
   ];
-}
-
-function checkModels({ ollama }: Config): string[] {
-  const { categorization_model: first, scoring_model: second } = ollama;
-  if (first === undefined || second === undefined || first === second) return [];
-  return [`ollama.scoring_model: one model does both for now; name ${first} here too, or nothing`];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -48,7 +48,8 @@ const ollama = z.strictObject({
       'Headers for every request to Ollama (a proxy in front of it may want credentials). In the environment: a JSON object. Never shown or logged.',
   }),
   categorization_model: modelName('Model that names the topics, until one is saved on the Ollama page.'),
-  scoring_model: modelName('Model that scores. Has to be the same as the categorization model for now.'),
+  scoring_model: modelName('Model that scores; counts only with use_separate_models.'),
+  use_separate_models: boolean('Let the scoring model be another than the categorization model.'),
   thinking: z
     .enum(['auto', 'on', 'off'])
     .default('auto')
@@ -66,6 +67,10 @@ const ollama = z.strictObject({
   first_token_timeout: duration('600s', 'How long a model may load and read before its first token.'),
   idle_timeout: duration('120s', 'The longest silence between two tokens.'),
   total_timeout: duration('900s', 'The longest that one answer may take in all.'),
+  pull_stall_timeout: duration(
+    '120s',
+    'How long a download of a model may stand still before it is begun again.',
+  ),
   allow_cloud: boolean('Offer models that run on somebody else’s computer. Articles would be sent there.'),
 });
 

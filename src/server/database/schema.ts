@@ -17,6 +17,7 @@ export type Tables = {
   judging_failures: JudgingFailureTable;
   judging_jobs: JudgingJobTable;
   pulls: PullTable;
+  model_tests: ModelTestTable;
   settings: SettingTable;
 };
 
@@ -117,8 +118,10 @@ type JudgementTable = {
   explanation: string;
   category_fingerprint: string;
   score_fingerprint: string;
+  /** The model that scored. */
   model: string;
   model_digest: string | null;
+  category_model: string | null;
   prompt_version: number;
   /** 1 where no interests were written and quality alone made the score. */
   by_quality_alone: number;
@@ -134,6 +137,8 @@ type JudgingFailureTable = {
   text: string;
   raw_answer: string | null;
   failed_at: number;
+  category_fingerprint: string | null;
+  score_fingerprint: string | null;
 };
 
 export type JobReason = 'by_hand' | 're-evaluate' | 'new';
@@ -142,6 +147,8 @@ type JudgingJobTable = {
   article_id: number;
   reason: JobReason;
   stages: 'both' | 'score';
+  /** JSON: the categories that the first of two models named, until the second has scored. */
+  staged_categories: string | null;
   attempts: Generated<number>;
   not_before: Generated<number>;
   lease_until: number | null;
@@ -161,6 +168,17 @@ type PullTable = {
   updated_at: number;
   error_class: string | null;
   error_text: string | null;
+};
+
+type ModelTestTable = {
+  digest: string;
+  /** The name it was tested under last. */
+  model: string;
+  /** What the last test that came to its end found, as JSON. */
+  result: string | null;
+  error_class: string | null;
+  error_text: string | null;
+  ended_at: number;
 };
 
 type SettingTable = { key: string; value: string; updated_at: number };

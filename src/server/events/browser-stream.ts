@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CancelTimer, Clock } from '#server/platform/clock.ts';
+import type { Pull } from '#shared/pull.ts';
 import type { ServerEvent } from '#shared/server-event.ts';
 import type { AppEvent, EventBus } from './bus.ts';
 
@@ -10,6 +11,7 @@ export type NumberedEvent = { id: string; event: ServerEvent };
 export type BrowserFacts = {
   counts: () => Promise<Extract<ServerEvent, { type: 'counts' }>['counts']>;
   judging: () => Promise<Extract<ServerEvent, { type: 'judging' }>['judging']>;
+  pulls: () => Pull[];
 };
 
 export type BrowserStream = {
@@ -52,7 +54,13 @@ export function createBrowserStream({ bus, clock, facts }: BrowserStreamDeps): B
     broadcast({ type: 'counts', counts });
     broadcast({ type: 'judging', judging });
   };
+  // Four times a second for hours: in the memory they would push out everything else.
+  const sendPulls = () => {
+    const event = number({ type: 'pulls', pulls: facts.pulls() });
+    for (const listener of listeners) listener(event);
+  };
   const unsubscribe = bus.subscribe((event) => {
+    if (event.type === 'pulls_changed') return sendPulls();
     const translated = translate(event);
     if (translated) broadcast(translated);
     // Nobody listens: what they would hear, the snapshot tells them when they come.
@@ -76,7 +84,9 @@ export function createBrowserStream({ bus, clock, facts }: BrowserStreamDeps): B
       for (const event of findMissed(lastEventId) ?? []) deliver(event);
       // The facts may have changed unheard while the line was down, so every opening tells them.
       void Promise.all([facts.counts(), facts.judging()])
-        .then(([counts, judging]) => deliver(number({ type: 'snapshot', counts, judging })))
+        .then(([counts, judging]) =>
+          deliver(number({ type: 'snapshot', counts, judging, pulls: facts.pulls() })),
+        )
         .catch(() => undefined);
       listeners.add(deliver);
       return () => {
@@ -99,10 +109,14 @@ function translate(event: AppEvent): ServerEvent | null {
     case 'articles_changed':
     case 'feeds_changed':
     case 'settings_changed':
+    case 'models_changed':
       return event;
     case 'article_marked':
       return { type: 'articles_changed', ids: [event.id] };
+    case 'model_test':
+      return { type: 'model_test', ...event.test };
     case 'judging_changed':
+    case 'pulls_changed':
       return null;
   }
 }

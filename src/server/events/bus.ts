@@ -1,4 +1,5 @@
 import type { Logger } from '#server/platform/logger.ts';
+import type { ModelTest } from '#shared/model-test.ts';
 
 /** What rooms tell each other: ids and small facts, so that the bus could one day cross processes. */
 export type AppEvent =
@@ -8,7 +9,12 @@ export type AppEvent =
   | { type: 'article_marked'; id: number }
   | { type: 'feeds_changed'; ids: number[] }
   | { type: 'settings_changed'; key: 'interests' | 'ollama' }
-  | { type: 'judging_changed' };
+  /** A test of a model began, came further or ended. */
+  | { type: 'model_test'; test: ModelTest }
+  | { type: 'judging_changed' }
+  | { type: 'pulls_changed' }
+  /** A model was pulled, deleted, or taken into or out of memory by us. */
+  | { type: 'models_changed' };
 
 export type EventBus = {
   publish: (event: AppEvent) => void;

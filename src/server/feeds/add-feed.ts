@@ -27,6 +27,11 @@ export async function addFeed(deps: AddFeedDeps, typed: string): Promise<Feed> {
 
   const now = clock.now();
   const id = await insertFeed(db, { url: address, title: read.feed.title, now });
+  if (id === undefined) {
+    // Asked for twice at the same moment: the other one was quicker.
+    await refuseKnown(db, address);
+    throw new AppError('conflict', 'This feed was added and deleted at the same moment.', { hint: 'Try again.' });
+  }
   const { added } = await storeFeed(db, { id, refresh_minutes: null }, { content: read, pace: deps.pace, now });
   bus.publish({ type: 'feeds_changed', ids: [id] });
   bus.publish({ type: 'articles_added', feedId: id, ids: added });

@@ -38,13 +38,22 @@ export async function findFeedByUrl(db: Database, url: string): Promise<{ id: nu
   return db.selectFrom('feeds').select('id').where('url', '=', url).executeTakeFirst();
 }
 
-export async function insertFeed(db: Database, feed: { url: string; title: string; now: number }): Promise<number> {
-  const { id } = await db
+/** While a feed is being added it is not due; after a crash in the middle of that it soon is. */
+const FIRST_DUE_AFTER = 5 * 60_000;
+
+/** Returns the new feed's id; undefined when there is one with this address. */
+export async function insertFeed(
+  db: Database,
+  feed: { url: string; title: string; now: number },
+): Promise<number | undefined> {
+  const { url, title, now } = feed;
+  const row = await db
     .insertInto('feeds')
-    .values({ url: feed.url, title: feed.title, added_at: feed.now, next_refresh_at: feed.now })
+    .values({ url, title, added_at: now, next_refresh_at: now + FIRST_DUE_AFTER })
+    .onConflict((conflict) => conflict.column('url').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return row?.id;
 }
 
 export async function updateFeed(db: Database, id: number, change: FeedChange): Promise<void> {

@@ -34,7 +34,7 @@ export function htmlToText(html: string): string {
 
 /** Undoes the four escapes the sanitiser writes; it resolves all other entities itself. */
 export function unescapeHtml(text: string): string {
-  return text.replace(/&(?:lt|gt|quot|amp);/g, (escape) => escapes[escape] ?? escape);
+  return text.replace(/&(?:lt|gt|quot|amp);/g, (written) => escapes[written] ?? written);
 }
 
 /** No blank space around lines, no more than one empty line, none at the ends. */

@@ -38,7 +38,7 @@ export async function readDocument(deps: ReadDeps, known: KnownCopy, signal?: Ab
     case 'cancelled':
       return result;
     case 'unchanged':
-      return { outcome: 'unchanged', facts: factsOf(result) };
+      return { outcome: 'unchanged', facts: keepValidators(factsOf(result), known) };
     case 'fetched':
       return readBytes(deps, known, result);
     default: {
@@ -62,4 +62,10 @@ async function readBytes({ parser, clock }: ReadDeps, known: KnownCopy, fetched:
 
 function factsOf({ permanentUrl, etag, lastModified, freshFor }: DocumentFacts): DocumentFacts {
   return { permanentUrl, etag, lastModified, freshFor };
+}
+
+/** A 304 need not repeat what our copy is known by (RFC 9110, 15.4.5): what it leaves out still holds. */
+function keepValidators(facts: DocumentFacts, known: KnownCopy): DocumentFacts {
+  const { etag, lastModified } = facts;
+  return { ...facts, etag: etag ?? known.etag, lastModified: lastModified ?? known.last_modified };
 }

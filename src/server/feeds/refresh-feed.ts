@@ -26,6 +26,8 @@ export async function refreshFeed(deps: RefreshDeps, id: number, signal?: AbortS
   const feed = await getStoredFeed(deps.db, id);
   await scheduleTry(deps, feed);
   const read = await readDocument(deps, feed, signal);
+  // It may have been deleted while it was fetched: then there is nothing to store it under.
+  await getStoredFeed(deps.db, id);
   const result = await conclude(deps, feed, read);
   deps.bus.publish({ type: 'feeds_changed', ids: [id] });
   return result;
@@ -43,6 +45,7 @@ async function conclude(deps: RefreshDeps, feed: StoredFeed, read: ReadDocument)
       return { outcome: 'failed', added: 0 };
     case 'unchanged':
       await updateFeed(db, feed.id, await afterSuccess(db, feed, { facts: read.facts, pace, now, ttlMinutes: null }));
+      await followMove(db, feed, read.facts.permanentUrl);
       return { outcome: 'unchanged', added: 0 };
     case 'read': {
       const { added, updated } = await storeFeed(db, feed, { content: read, pace, now });

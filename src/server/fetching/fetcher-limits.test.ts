@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { makeGzipBomb, makeRedirectChain } from '#server/testing/feed-server/make-bodies.ts';
-import { useFetching } from './fetcher-harness.ts';
+import { makeGzipBomb, makeHugeRss, makeRedirectChain } from '#server/testing/feed-server/make-bodies.ts';
+import { makeFetching } from '#server/testing/feed-server/make-fetching.ts';
 
-const { serve, fetcherWith } = useFetching();
+const { serve, fetcherWith } = makeFetching();
 
 describe('private addresses', () => {
   test.each(['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::ffff:127.0.0.1]', '[::1]'])(
@@ -63,9 +63,12 @@ describe('limits', () => {
   });
 
   test('a body too large by its declared, real or unpacked size is given up', async () => {
+    const huge = makeHugeRss(11);
     const server = await serve({
       '/declared': { body: 'x'.repeat(2000) },
       '/real': { body: 'x'.repeat(2000), drip: { bytes: 500, every: 1 } },
+      '/huge': { body: huge },
+      '/huge-packed': { body: huge, encoding: 'gzip' },
       '/bomb': { body: makeGzipBomb(12), headers: { 'content-encoding': 'gzip' } },
     });
     expect(await fetcherWith({ maxBytes: 1000 }).fetch({ url: server.url('/declared') })).toMatchObject({
@@ -74,7 +77,9 @@ describe('limits', () => {
     expect(await fetcherWith({ maxBytes: 1000 }).fetch({ url: server.url('/real') })).toMatchObject({
       kind: 'too_large',
     });
-    expect(await fetcherWith().fetch({ url: server.url('/bomb') })).toMatchObject({ kind: 'too_large' });
+    for (const path of ['/bomb', '/huge', '/huge-packed']) {
+      expect(await fetcherWith().fetch({ url: server.url(path) })).toMatchObject({ kind: 'too_large' });
+    }
   });
 
   test('no more than two requests to one host run at once', async () => {

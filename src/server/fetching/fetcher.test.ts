@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { makeRedirectChain } from '#server/testing/feed-server/make-bodies.ts';
-import { useFetching } from './fetcher-harness.ts';
+import { makeFetching } from '#server/testing/feed-server/make-fetching.ts';
 
-const { serve, fetcherWith } = useFetching();
+const { serve, fetcherWith } = makeFetching();
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 

@@ -17,6 +17,11 @@ import { healthRoutes } from './routes/health.ts';
 import { interestsRoutes } from './routes/interests.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { ollamaRoutes } from './routes/ollama.ts';
+import { promptRoutes } from './routes/ollama-prompts.ts';
+import { ollamaConnectionRoutes } from './routes/ollama-connection.ts';
+import { ollamaModelTestRoutes } from './routes/ollama-model-tests.ts';
+import { ollamaModelRoutes } from './routes/ollama-models.ts';
+import { ollamaPullRoutes } from './routes/ollama-pulls.ts';
 
 /** The largest request body, in bytes; the longest texts that are sent are interests. */
 const MAX_BODY = 1024 * 1024;
@@ -30,6 +35,11 @@ function createApi(deps: HttpDeps) {
     .route('/api', categoryRoutes(deps))
     .route('/api', judgingRoutes(deps))
     .route('/api', ollamaRoutes(deps))
+    .route('/api', promptRoutes(deps))
+    .route('/api', ollamaModelRoutes(deps))
+    .route('/api', ollamaPullRoutes(deps))
+    .route('/api', ollamaModelTestRoutes(deps))
+    .route('/api', ollamaConnectionRoutes(deps))
     .route('/api', healthRoutes(deps))
     .route('/api', eventRoutes(deps));
 }

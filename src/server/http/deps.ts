@@ -6,6 +6,9 @@ import type { AddFeedDeps } from '#server/feeds/add-feed.ts';
 import type { FeedScheduler } from '#server/feeds/scheduler.ts';
 import type { Judging } from '#server/judging/start-judging.ts';
 import type { ModelSource } from '#server/models/find-model.ts';
+import type { ModelTests } from '#server/models/model-tests.ts';
+import type { OllamaConnectionDeps } from '#server/models/ollama-connection.ts';
+import type { Pulls } from '#server/models/pulls.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
 
@@ -19,7 +22,13 @@ export type HttpDeps = {
   feeds: AddFeedDeps;
   scheduler: FeedScheduler;
   judging: Judging;
-  ollama: ModelSource;
+  ollama: ModelSource & {
+    /** Models that are answering a call of ours right now. */
+    modelsInCalls: () => string[];
+  };
+  pulls: Pulls;
+  modelTests: ModelTests;
+  connection: OllamaConnectionDeps;
   browsers: BrowserStream;
   /** Aborted when the server stops: open streams end. */
   stopping: AbortSignal;

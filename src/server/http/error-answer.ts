@@ -26,9 +26,10 @@ export function errorBody(error: AppError): ErrorBody {
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof HTTPException && error.status === 400) {
+  // 400: no JSON; 415: not called JSON, as curl does with a form by itself.
+  if (error instanceof HTTPException && (error.status === 400 || error.status === 415)) {
     return new AppError('invalid_request', 'The request could not be read.', {
-      hint: 'Send a valid JSON object.',
+      hint: 'Send a valid JSON object with the header Content-Type: application/json.',
     });
   }
   return new AppError('internal', 'Something went wrong inside Winnow.', {

@@ -3,7 +3,7 @@ import { markArticle } from '#server/articles/mark-article.ts';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import type { Database } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
-import { insertFeed, updateFeed } from '#server/feeds/feed-queries.ts';
+import { updateFeed } from '#server/feeds/feed-queries.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
@@ -21,7 +21,12 @@ async function makeQueue() {
 }
 
 async function listTitles(db: Database, state: 'waiting' | 'not_queued' | 'new'): Promise<string[]> {
-  const rows = await db.selectFrom('articles').select('title').where('state', '=', state).orderBy('published_at', 'desc').execute();
+  const rows = await db
+    .selectFrom('articles')
+    .select('title')
+    .where('state', '=', state)
+    .orderBy('published_at', 'desc')
+    .execute();
   return rows.map(({ title }) => title);
 }
 
@@ -40,7 +45,11 @@ test('whatever a known feed brings later is queued, however much and however old
   const { db, deps, store } = await makeQueue();
   await store(makeArticles(1));
   await admitArticles(deps);
-  const later = makeArticles(70).map((article, index) => ({ ...article, externalId: `later-${index}`, publishedAt: index }));
+  const later = makeArticles(70).map((article, index) => ({
+    ...article,
+    externalId: `later-${index}`,
+    publishedAt: index,
+  }));
   await store(later);
   expect(await admitArticles(deps)).toBe(70);
   expect(await listTitles(db, 'not_queued')).toEqual([]);
@@ -72,7 +81,8 @@ test('an article is decided about once', async () => {
 
 test('a feed of which only a part is stored yet waits for the rest, so that the newest are really the newest', async () => {
   const { clock, db, deps, store } = await makeQueue();
-  const id = await insertFeed(db, { url: 'https://feeds.example/long', title: 'Long', now: clock.now() });
+  const id = await makeFeed(db, { title: 'Long', now: clock.now() });
+  await updateFeed(db, id, { last_success_at: null });
   const articles = makeArticles(80);
   await store(articles.slice(30), id);
   expect(await admitArticles(deps)).toBe(0);
@@ -85,7 +95,11 @@ test('a feed of which only a part is stored yet waits for the rest, so that the 
 test('a starred article whose feed went before the queue decided is queued all the same', async () => {
   const { clock, db, deps, feedId, store } = await makeQueue();
   const { added } = await store([makeArticle()]);
-  await db.updateTable('articles').set({ starred_at: clock.now(), feed_id: null }).where('id', 'in', added).execute();
+  await db
+    .updateTable('articles')
+    .set({ starred_at: clock.now(), feed_id: null })
+    .where('id', 'in', added)
+    .execute();
   await db.deleteFrom('feeds').where('id', '=', feedId).execute();
   expect(await admitArticles(deps)).toBe(1);
 });

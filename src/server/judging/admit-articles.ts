@@ -1,6 +1,7 @@
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import { inChunks } from '#server/platform/in-chunks.ts';
 import { enqueueArticles, hasDecidedArticles, listUndecided, markNotQueued } from './job-queries.ts';
 
 /** How many articles of a new feed are judged by themselves. Source: design, judging, "The queue". */
@@ -18,8 +19,8 @@ export async function admitArticles({ db, bus, clock }: AdmitDeps): Promise<numb
   const now = clock.now();
   const decided = await db.transaction().execute(async (transaction) => {
     const { queued, left } = await decide(transaction);
-    for (const ids of chunks(queued)) await enqueueArticles(transaction, ids, { reason: 'new', now });
-    for (const ids of chunks(left)) await markNotQueued(transaction, ids);
+    for (const ids of inChunks(queued)) await enqueueArticles(transaction, ids, { reason: 'new', now });
+    for (const ids of inChunks(left)) await markNotQueued(transaction, ids);
     return { queued, left };
   });
   if (decided.queued.length > 0) {
@@ -42,9 +43,4 @@ async function decide(db: Database): Promise<{ queued: number[]; left: number[] 
     left.push(...articles.map((article) => article.id).filter((id) => !isTaken.has(id)));
   }
   return { queued, left };
-}
-
-/** SQLite takes 32,766 parameters at most; a thousand rows a statement is quick and far below. */
-function* chunks(ids: number[]): Generator<number[]> {
-  for (let start = 0; start < ids.length; start += 1_000) yield ids.slice(start, start + 1_000);
 }

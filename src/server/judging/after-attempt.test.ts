@@ -5,9 +5,18 @@ import { decideAfterAttempt } from './after-attempt.ts';
 const none = { attempts: 0, inARow: 0 };
 
 test('trouble that no article can have caused gives the job back untouched', () => {
-  const waiting = ollamaErrorClasses.filter((errorClass) => decideAfterAttempt(errorClass, none).kind === 'wait');
+  const waiting = ollamaErrorClasses.filter(
+    (errorClass) => decideAfterAttempt(errorClass, none).kind === 'wait',
+  );
   expect(waiting).toEqual(
-    expect.arrayContaining(['unreachable', 'not_ollama', 'forbidden_host', 'unauthorized', 'model_missing', 'busy']),
+    expect.arrayContaining([
+      'unreachable',
+      'not_ollama',
+      'forbidden_host',
+      'unauthorized',
+      'model_missing',
+      'busy',
+    ]),
   );
 });
 
@@ -19,5 +28,9 @@ test('what every article would meet stops the queue at once', () => {
 
 test('the third try is the last one, and each pause is twice as long as the one before', () => {
   const steps = [0, 1, 2].map((attempts) => decideAfterAttempt('stalled', { attempts, inARow: attempts }));
-  expect(steps).toEqual([{ kind: 'retry', delay: 30_000 }, { kind: 'retry', delay: 60_000 }, { kind: 'fail' }]);
+  expect(steps).toEqual([
+    { kind: 'retry', delay: 30_000 },
+    { kind: 'retry', delay: 60_000 },
+    { kind: 'fail' },
+  ]);
 });

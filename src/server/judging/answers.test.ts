@@ -7,7 +7,8 @@ const categories = [
   { id: 7, name: 'Baking', parent: null },
 ];
 const right = { categories: ['c3'], explanation: 'Measured.', interest: 8, new_category: '', quality: 7 };
-const parse = (change: object) => parseAnswer(JSON.stringify({ ...right, ...change }), categories);
+const parse = (change: object) =>
+  parseAnswer('combined', JSON.stringify({ ...right, ...change }), categories);
 
 describe('an answer', () => {
   it('is read with the ids of our own categories', () => {
@@ -32,11 +33,19 @@ describe('an answer', () => {
   });
 
   it('is refused whole where a number is out of range or missing, or nothing is explained', () => {
-    for (const wrong of [{ interest: 11 }, { quality: -1 }, { interest: '8' }, { explanation: ' \n ' }, { categories: 'c3' }]) {
+    for (const wrong of [
+      { interest: 11 },
+      { quality: -1 },
+      { interest: '8' },
+      { explanation: ' \n ' },
+      { categories: 'c3' },
+    ]) {
       expect(parse(wrong)).toBeUndefined();
     }
-    expect(parseAnswer('I like it.', categories)).toBeUndefined();
-    expect(parseAnswer(`\`\`\`json\n${JSON.stringify(right)}\n\`\`\``, categories)).toBeUndefined();
+    expect(parseAnswer('combined', 'I like it.', categories)).toBeUndefined();
+    expect(
+      parseAnswer('combined', `\`\`\`json\n${JSON.stringify(right)}\n\`\`\``, categories),
+    ).toBeUndefined();
   });
 
   it('has its numbers rounded to whole ones', () => {
@@ -62,7 +71,7 @@ describe('an answer', () => {
 
 describe('the format that is asked for', () => {
   it('has its keys in alphabetical order, so that the explanation comes before the numbers it explains', () => {
-    const format = answerFormat(categories);
+    const format = answerFormat('combined', categories);
     const keys = Object.keys(format['properties'] ?? {});
     expect(keys).toEqual([...keys].sort());
     expect(format['required']).toEqual(keys);
@@ -70,7 +79,11 @@ describe('the format that is asked for', () => {
 
   it('allows only the ids that are offered', () => {
     const items = { enum: ['c3', 'c7'] };
-    expect(answerFormat(categories)).toMatchObject({ properties: { categories: { items, maxItems: 3 } } });
-    expect(answerFormat([])).toMatchObject({ properties: { categories: { items: { type: 'string' } } } });
+    expect(answerFormat('combined', categories)).toMatchObject({
+      properties: { categories: { items, maxItems: 3 } },
+    });
+    expect(answerFormat('combined', [])).toMatchObject({
+      properties: { categories: { items: { type: 'string' } } },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createOllamaClient } from '#server/ollama/client.ts';
-import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { listInstalledModels } from '#server/ollama/list-models.ts';
+import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { type AskedChat, listChats } from '#server/testing/asked-chats.ts';
 import { cleanUpLater } from '#server/testing/clean-up.ts';
@@ -32,10 +32,14 @@ const profile = {
   categories: [{ id: 3, name: 'Databases', parent: 'Technology' }],
 };
 
-type Script = { faults?: (ChatFault | 'none')[]; model?: Partial<SimulatedModel>; limits?: Partial<AskLimits> };
+type Script = {
+  faults?: (ChatFault | 'none')[];
+  model?: Partial<SimulatedModel>;
+  limits?: Partial<AskLimits>;
+};
 
 /** Puts the question once to a model that misbehaves as scripted. */
-async function ask(script: Script = {}): Promise<{ asked: Asked; chats: AskedChat[] }> {
+async function ask(script: Script = {}): Promise<{ asked: Asked<'combined'>; chats: AskedChat[] }> {
   const ollama = await startOllamaSimulator({ models: [makeModel({ name: 'judge:3b', ...script.model })] });
   cleanUpLater(ollama.stop);
   ollama.setFaults({ chats: script.faults ?? [] });
@@ -45,8 +49,17 @@ async function ask(script: Script = {}): Promise<{ asked: Asked; chats: AskedCha
   const installed = await listInstalledModels(client, createModelFactsCache());
   const [model] = installed.ok ? installed.value : [];
   if (!model) throw new Error('The model is not installed.');
-  const question = { model, profile, article, signal: new AbortController().signal };
-  return { asked: await askModel(client, question, { ...limits, ...script.limits }), chats: listChats(ollama) };
+  const question = {
+    kind: 'combined' as const,
+    model,
+    profile,
+    article,
+    signal: new AbortController().signal,
+  };
+  return {
+    asked: await askModel(client, question, { ...limits, ...script.limits }),
+    chats: listChats(ollama),
+  };
 }
 
 const lastLine = ({ messages }: AskedChat) => messages.at(-1)?.content.split('\n').at(-1);
@@ -54,7 +67,11 @@ const lastLine = ({ messages }: AskedChat) => messages.at(-1)?.content.split('\n
 test('one call brings categories, explanation, interest and quality', async () => {
   const { asked, chats } = await ask();
   expect(chats).toHaveLength(1);
-  expect(asked).toMatchObject({ kind: 'answered', calls: 1, answer: { categoryIds: [3], interest: expect.any(Number) } });
+  expect(asked).toMatchObject({
+    kind: 'answered',
+    calls: 1,
+    answer: { categoryIds: [3], interest: expect.any(Number) },
+  });
   expect(asked.kind === 'answered' && asked.tokensIn > 100 && asked.tokensOut > 10).toBe(true);
 });
 
@@ -120,11 +137,14 @@ test.each([
   ['out_of_memory', 'out_of_memory'],
   ['server_error', 'other'],
   ['error_line', 'other'],
-] as const)('no answer because of %s is not the article’s fault, and is not asked for again here', async (fault, name) => {
-  const { asked, chats } = await ask({ faults: [fault] });
-  expect(asked).toMatchObject({ kind: 'unavailable', failure: { class: name } });
-  expect(chats).toHaveLength(1);
-});
+] as const)(
+  'no answer because of %s is not the article’s fault, and is not asked for again here',
+  async (fault, name) => {
+    const { asked, chats } = await ask({ faults: [fault] });
+    expect(asked).toMatchObject({ kind: 'unavailable', failure: { class: name } });
+    expect(chats).toHaveLength(1);
+  },
+);
 
 test('a model that says nothing for too long is given up', async () => {
   const { asked } = await ask({ faults: ['hang_headers'], limits: { firstTokenTimeout: 50 } });
@@ -135,7 +155,10 @@ const thinking = ['completion', 'thinking'];
 
 test('a model that can think is told not to', async () => {
   const { chats } = await ask({ model: { capabilities: thinking } });
-  expect(chats[0]).toMatchObject({ think: false, options: { num_ctx: 4_096, num_predict: 200, temperature: 0 } });
+  expect(chats[0]).toMatchObject({
+    think: false,
+    options: { num_ctx: 4_096, num_predict: 200, temperature: 0 },
+  });
 });
 
 test('a model that thinks all the same gets room for it, and its thoughts are thrown away', async () => {

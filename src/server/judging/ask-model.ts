@@ -5,8 +5,9 @@ import type { OllamaClient } from '#server/ollama/client.ts';
 import type { OllamaFailure } from '#server/ollama/failure.ts';
 import { alwaysThinks, chooseThinking } from '#server/ollama/thinking.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
-import { answerFormat, type JudgeAnswer, parseAnswer } from './answers.ts';
+import { type AnswerTo, answerFormat, parseAnswer } from './answers.ts';
 import { buildPrompt, type PromptArticle, type ReaderProfile } from './prompts/build-prompt.ts';
+import type { QuestionKind } from './prompts/question.ts';
 
 /** Config that a call needs; times in milliseconds. */
 export type AskLimits = {
@@ -18,47 +19,61 @@ export type AskLimits = {
   totalTimeout: number;
 };
 
-export type Question = {
+export type Question<Kind extends QuestionKind> = {
+  kind: Kind;
   model: InstalledModel;
   profile: ReaderProfile & { categories: OfferedCategory[] };
   article: PromptArticle & { summary: string };
   signal: AbortSignal;
 };
 
-export type Asked =
-  | { kind: 'answered'; answer: JudgeAnswer; tokensIn: number; tokensOut: number; calls: number }
+/** What asking cost, over all tries. */
+export type AskCost = { tokensIn: number; tokensOut: number; calls: number };
+
+export type Asked<Kind extends QuestionKind> =
+  | ({ kind: 'answered'; answer: AnswerTo<Kind> } & AskCost)
+  | NotAnswered;
+
+export type NotAnswered =
   /** The model answers, but not with anything usable. `raw` is the head of its last words. */
   | { kind: 'invalid'; class: 'bad_output' | 'too_long'; text: string; raw: string | null }
   /** No answer at all, for a reason that is not this article's. */
   | { kind: 'unavailable'; failure: OllamaFailure };
 
 /** Tokens of one answer; measured answers take 60 to 90. Thoughts need far more. Source: design, judging. */
-const ANSWER_TOKENS = 200;
+export const ANSWER_TOKENS = 200;
 const THINKING_TOKENS = 2_000;
 /** Models that think need room for it. Always the same value per model: another one reloads the model. */
 const THINKING_CONTEXT = 8_192;
 /** Reading depth *normal*, in tokens. Source: design, judging. */
-const READING_DEPTH = 600;
+export const READING_DEPTH = 600;
 const SEED = 7;
 /** How much of a useless answer is kept to show it, in characters. */
 const RAW_HEAD = 500;
 
+type AnyQuestion = Question<QuestionKind>;
+
 /** One way to put the question; the next is tried when the answer is of no use. */
 type Attempt = { text: string; predict: number; seed: number; objectOnly: boolean };
 
-type Reply = { problem: Problem | null; answer?: JudgeAnswer; raw: string; metrics: ChatMetrics };
+type Reply<Kind extends QuestionKind> = {
+  problem: Problem | null;
+  answer?: AnswerTo<Kind>;
+  raw: string;
+  metrics: ChatMetrics;
+};
 type Problem = 'length' | 'unreadable';
 
 /**
- * Asks one model about one article in one combined call. An answer that was cut short is asked for once
+ * Puts one question about one article to one model. An answer that was cut short is asked for once
  * more with twice the room, one that is no object once more with another seed and a reminder, then once
  * with title and summary only; after that it is `invalid`.
  */
-export async function askModel(
+export async function askModel<Kind extends QuestionKind>(
   client: Pick<OllamaClient, 'chat'>,
-  question: Question,
+  question: Question<Kind>,
   limits: AskLimits,
-): Promise<Asked> {
+): Promise<Asked<Kind>> {
   const predict = thinks(question.model, limits) ? THINKING_TOKENS : ANSWER_TOKENS;
   let attempt: Attempt = { text: question.article.text, predict, seed: SEED, objectOnly: false };
   const used = { tokensIn: 0, tokensOut: 0, calls: 0 };
@@ -69,7 +84,7 @@ export async function askModel(
     if (!result.ok && result.error.class !== 'bad_output' && result.error.class !== 'too_long') {
       return { kind: 'unavailable', failure: result.error };
     }
-    const reply = result.ok ? readReply(result.value, question.profile.categories) : unreadable(result.error);
+    const reply: Reply<Kind> = result.ok ? readReply(question, result.value) : unreadable(result.error);
     used.tokensIn += reply.metrics.promptTokens;
     used.tokensOut += reply.metrics.generatedTokens;
     if (reply.answer) return { kind: 'answered', answer: reply.answer, ...used };
@@ -81,7 +96,7 @@ export async function askModel(
   }
 }
 
-type NextInput = { question: Question; tried: Set<string>; problem: Problem | 'too_long' | null };
+type NextInput = { question: AnyQuestion; tried: Set<string>; problem: Problem | 'too_long' | null };
 
 function nextAttempt(attempt: Attempt, { question, tried, problem }: NextInput): Attempt | undefined {
   const once = (step: string) => !tried.has(step) && Boolean(tried.add(step));
@@ -91,7 +106,7 @@ function nextAttempt(attempt: Attempt, { question, tried, problem }: NextInput):
   return undefined;
 }
 
-function giveUp(reply: Reply, tooLong: boolean): Asked {
+function giveUp(reply: Omit<Reply<QuestionKind>, 'answer'>, tooLong: boolean): NotAnswered {
   const raw = reply.raw === '' ? null : reply.raw.slice(0, RAW_HEAD);
   if (tooLong) {
     return {
@@ -108,17 +123,17 @@ function giveUp(reply: Reply, tooLong: boolean): Asked {
   return { kind: 'invalid', class: 'bad_output', text, raw };
 }
 
-function readReply(
+function readReply<Kind extends QuestionKind>(
+  { kind, profile }: Question<Kind>,
   answer: { content: string; doneReason: string; metrics: ChatMetrics },
-  categories: OfferedCategory[],
-): Reply {
+): Reply<Kind> {
   const base = { raw: answer.content, metrics: answer.metrics };
   if (answer.doneReason === 'length') return { ...base, problem: 'length' };
-  const parsed = parseAnswer(answer.content, categories);
+  const parsed = parseAnswer(kind, answer.content, profile.categories);
   return parsed ? { ...base, problem: null, answer: parsed } : { ...base, problem: 'unreadable' };
 }
 
-function unreadable(failure: OllamaFailure): Reply {
+function unreadable(failure: OllamaFailure): Omit<Reply<QuestionKind>, 'answer'> {
   const metrics = { totalMs: 0, loadMs: 0, promptTokens: 0, promptMs: 0, generatedTokens: 0, generatedMs: 0 };
   return { problem: 'unreadable', raw: failure.message, metrics };
 }
@@ -129,7 +144,7 @@ function thinks(model: InstalledModel, limits: AskLimits): boolean {
 }
 
 function buildRequest(
-  { model, profile, article }: Question,
+  { kind, model, profile, article }: AnyQuestion,
   attempt: Attempt,
   limits: AskLimits,
 ): ChatRequest {
@@ -139,6 +154,7 @@ function buildRequest(
     profile,
     { ...article, text: attempt.text },
     {
+      kind,
       limits: { contextLength, answerTokens: attempt.predict, articleTokens: READING_DEPTH },
       objectOnly: attempt.objectOnly,
       delimiter: randomBytes(6).toString('hex'),
@@ -147,7 +163,7 @@ function buildRequest(
   return {
     model: model.name,
     messages,
-    format: answerFormat(profile.categories),
+    format: answerFormat(kind, profile.categories),
     think: chooseThinking(model, limits.thinking),
     options: {
       // A model that thinks loops at temperature 0; its makers recommend sampling.
@@ -160,6 +176,6 @@ function buildRequest(
   };
 }
 
-function watch({ signal }: Question, { firstTokenTimeout, idleTimeout, totalTimeout }: AskLimits) {
+function watch({ signal }: AnyQuestion, { firstTokenTimeout, idleTimeout, totalTimeout }: AskLimits) {
   return { signal, firstTokenTimeout, idleTimeout, totalTimeout };
 }

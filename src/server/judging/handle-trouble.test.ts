@@ -33,7 +33,9 @@ async function makeTimedJudging(options: JudgingOptions = {}): Promise<TimedBenc
 }
 
 const attemptsOf = async ({ db }: JudgingBench) =>
-  (await db.selectFrom('judging_jobs').select('attempts').orderBy('article_id').execute()).map((job) => job.attempts);
+  (await db.selectFrom('judging_jobs').select('attempts').orderBy('article_id').execute()).map(
+    (job) => job.attempts,
+  );
 
 test('a busy Ollama is waited for, longer each time, and uses no try of the article', async () => {
   const bench = await makeTimedJudging();
@@ -120,7 +122,9 @@ test('five failures of one class in a row pause judging with the reason and a li
 test('a success in between begins the counting of failures anew', async () => {
   const bench = await makeTimedJudging();
   // Asked for in this order: 1, 2, 3, 7 (the longest waiting), 4, 5, 6.
-  bench.ollama.setFaults({ chats: ({ text }) => (text.includes('Title: Article 4\n') ? 'none' : 'not_json') });
+  bench.ollama.setFaults({
+    chats: ({ text }) => (text.includes('Title: Article 4\n') ? 'none' : 'not_json'),
+  });
   await bench.add(makeArticles(7));
   await bench.untilIdle();
   expect(await readCounts(bench.db)).toMatchObject({ failed: 6, scoring: 0 });

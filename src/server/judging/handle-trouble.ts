@@ -2,7 +2,15 @@ import type { OllamaFailure } from '#server/ollama/failure.ts';
 import { type AfterAttempt, decideAfterAttempt } from './after-attempt.ts';
 import { type ClaimedJob, releaseJob } from './job-queries.ts';
 import { recordFailure } from './judge-article.ts';
-import { countFailure, failuresInARow, lookAgain, pauseByFailures, type Slot, setStandstill, standStill } from './slot.ts';
+import {
+  countFailure,
+  failuresInARow,
+  lookAgain,
+  pauseByFailures,
+  type Slot,
+  setStandstill,
+  standStill,
+} from './slot.ts';
 
 /** From this look on the page says why nothing comes of it; before, it may have been a moment's trouble. */
 const LOOKS_IN_SILENCE = 3;
@@ -14,7 +22,7 @@ const LOOKS_IN_SILENCE = 3;
 export async function handleTrouble(
   slot: Slot,
   job: ClaimedJob,
-  failure: OllamaFailure,
+  { failure, model }: { failure: OllamaFailure; model: string },
 ): Promise<number | null> {
   const { deps } = slot;
   if (slot.stopping.aborted || failure.class === 'cancelled') {
@@ -27,7 +35,7 @@ export async function handleTrouble(
   const history = { attempts: job.attempts, inARow: failuresInARow(slot, failure.class) };
   const next = decideAfterAttempt(failure.class, history);
   await putBack(slot, job, { next, failure });
-  if (next.kind === 'wait') return waitForOllama(slot, failure);
+  if (next.kind === 'wait') return waitForOllama(slot, failure, model);
   if (next.kind === 'pause') await pauseByFailures(slot, failure.class);
   else await countFailure(slot, failure.class);
   return null;
@@ -45,6 +53,7 @@ async function putBack(
       text: failure.message,
       rawAnswer: null,
       failedAt: now,
+      fingerprints: null,
     });
   } else if (next.kind === 'retry') {
     await releaseJob(db, articleId, { attempts: attempts + 1, notBefore: now + next.delay });
@@ -53,12 +62,12 @@ async function putBack(
   }
 }
 
-async function waitForOllama(slot: Slot, failure: OllamaFailure): Promise<number> {
+async function waitForOllama(slot: Slot, failure: OllamaFailure, model: string): Promise<number> {
   const readiness = await slot.deps.readiness.check();
   if (!readiness.ready) return standStill(slot, readiness.words);
   // Ollama answers again already: it was only busy, or it restarted. Only if that stays so it is told.
   if (slot.run.looks >= LOOKS_IN_SILENCE) {
-    setStandstill(slot, slot.deps.readiness.explain(failure.class, readiness.model.name));
+    setStandstill(slot, slot.deps.readiness.explain(failure.class, model));
   }
   return lookAgain(slot);
 }

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import { makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { type ClaimOrder, claimJob, enqueueArticles, readQueue, releaseAllJobs, releaseJob } from './job-queries.ts';
+import {
+  type ClaimOrder,
+  claimJob,
+  enqueueArticles,
+  readQueue,
+  releaseAllJobs,
+  releaseJob,
+} from './job-queries.ts';
 
 const now = Date.UTC(2026, 10, 20);
 const leaseUntil = now + 60_000;
@@ -14,7 +21,7 @@ async function makeQueue() {
   const { added: ids } = await storeArticles(db, feedId, { articles: makeArticles(4), now });
   const [first = 0, second = 0, third = 0, fourth = 0] = ids;
   const claim = async (order: ClaimOrder = 'newest', at = now) =>
-    (await claimJob(db, { now: at, leaseUntil: at + 60_000, order }))?.articleId;
+    (await claimJob(db, { now: at, leaseUntil: at + 60_000, order, prefer: 'begin' }))?.articleId;
   return { db, ids, first, second, third, fourth, claim };
 }
 
@@ -23,7 +30,12 @@ test('what the owner asked for comes before re-evaluated ones, and these before 
   await enqueueArticles(db, [first, second], { reason: 'new', now });
   await enqueueArticles(db, [third], { reason: 're-evaluate', now });
   await enqueueArticles(db, [fourth], { reason: 'by_hand', now });
-  expect([await claim(), await claim(), await claim(), await claim()]).toEqual([fourth, third, first, second]);
+  expect([await claim(), await claim(), await claim(), await claim()]).toEqual([
+    fourth,
+    third,
+    first,
+    second,
+  ]);
 });
 
 test('the longest waiting one never overtakes a stronger reason', async () => {

@@ -1,8 +1,15 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
-import type { JobReason } from '#server/database/schema.ts';
+import type { JobReason, Tables } from '#server/database/schema.ts';
+import type { StagedCategories } from './decide-step.ts';
 
-export type ClaimedJob = { articleId: number; reason: JobReason; attempts: number };
+export type ClaimedJob = {
+  articleId: number;
+  reason: JobReason;
+  stages: 'both' | 'score';
+  staged: StagedCategories | null;
+  attempts: number;
+};
 
 /** Which job comes next: strictly by reason, then the newest article, or the longest waiting one. */
 export type ClaimOrder = 'newest' | 'longest_waiting';
@@ -11,27 +18,55 @@ const reasonOrder = sql`case judging_jobs.reason when 'by_hand' then 0 when 're-
 const isFree = (now: number) =>
   sql<boolean>`(lease_until is null or lease_until <= ${now}) and not_before <= ${now}`;
 
+export type ClaimOptions = {
+  now: number;
+  leaseUntil: number;
+  order: ClaimOrder;
+  /** Within one reason this kind comes first, so that models and prompts are not swapped at every job. */
+  prefer: JobKind;
+};
+
+/** A job whose categories are there needs only the second question; the other kind begins an article. */
+export type JobKind = 'begin' | 'finish';
+
+const jobKind = sql`case when stages = 'score' or staged_categories is not null then 'finish' else 'begin' end`;
+
 /** Takes one job until `leaseUntil` (epoch ms); undefined when none is due. One statement, so nobody can take it twice. */
 export async function claimJob(
   db: Database,
-  { now, leaseUntil, order }: { now: number; leaseUntil: number; order: ClaimOrder },
+  { now, leaseUntil, order, prefer }: ClaimOptions,
 ): Promise<ClaimedJob | undefined> {
   const within =
     order === 'newest'
       ? sql`articles.published_at desc`
       : sql`judging_jobs.enqueued_at asc, articles.published_at asc`;
-  const claimed = await sql<{ article_id: number; reason: JobReason; attempts: number }>`
+  const claimed = await sql<Selectable<Tables['judging_jobs']>>`
     update judging_jobs set lease_until = ${leaseUntil}
     where article_id = (
       select judging_jobs.article_id from judging_jobs
       join articles on articles.id = judging_jobs.article_id
       where ${isFree(now)}
-      order by ${reasonOrder}, ${within}, judging_jobs.article_id desc limit 1
+      order by ${reasonOrder}, ${jobKind} <> ${prefer}, ${within}, judging_jobs.article_id desc limit 1
     )
-    returning article_id, reason, attempts
+    returning *
   `.execute(db);
   const [row] = claimed.rows;
-  return row && { articleId: row.article_id, reason: row.reason, attempts: row.attempts };
+  if (!row) return undefined;
+  const { article_id: articleId, reason, stages, attempts, staged_categories: staged } = row;
+  return { articleId, reason, stages, attempts, staged: staged === null ? null : JSON.parse(staged) };
+}
+
+/** Keeps the first model's answer on the job and gives the job back for the second. */
+export async function stageCategories(
+  db: Database,
+  articleId: number,
+  staged: StagedCategories,
+): Promise<void> {
+  await db
+    .updateTable('judging_jobs')
+    .set({ staged_categories: JSON.stringify(staged), lease_until: null })
+    .where('article_id', '=', articleId)
+    .execute();
 }
 
 /** Gives a job back, to be taken again from `notBefore` on. `attempts` counts tries that were the article's fault. */
@@ -77,25 +112,32 @@ export async function readQueue(
 export async function enqueueArticles(
   db: Database,
   articleIds: number[],
-  { reason, now }: { reason: JobReason; now: number },
+  { reason, now, stages = 'both' }: { reason: JobReason; now: number; stages?: 'both' | 'score' },
 ): Promise<void> {
   if (articleIds.length === 0) return;
   const stronger = sql<JobReason>`
     case when 'by_hand' in (judging_jobs.reason, excluded.reason) then 'by_hand'
       when 're-evaluate' in (judging_jobs.reason, excluded.reason) then 're-evaluate' else 'new' end
   `;
+  const wider = sql<
+    'both' | 'score'
+  >`case when 'both' in (judging_jobs.stages, excluded.stages) then 'both' else 'score' end`;
   await db
     .insertInto('judging_jobs')
     .values(
       articleIds.map((id) => ({
         article_id: id,
         reason,
-        stages: 'both' as const,
+        stages,
         enqueued_at: now,
         lease_until: null,
       })),
     )
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ reason: stronger, not_before: 0, attempts: 0 }))
+    .onConflict((conflict) =>
+      conflict
+        .column('article_id')
+        .doUpdateSet({ reason: stronger, stages: wider, not_before: 0, attempts: 0 }),
+    )
     .execute();
   // Without a result it waits for its first one; with a result it keeps that one and waits beside it.
   await db

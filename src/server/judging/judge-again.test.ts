@@ -5,8 +5,12 @@ import { listChats } from '#server/testing/asked-chats.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { type JudgingBench, makeJudging } from '#server/testing/make-judging.ts';
 
-const isIdle = ({ judging }: JudgingBench) => async () => (await judging.status()).state === 'idle';
-const row = async ({ db, clock }: JudgingBench, id: number) => (await findArticleRows(db, [id], clock.now()))[0];
+const isIdle =
+  ({ judging }: JudgingBench) =>
+  async () =>
+    (await judging.status()).state === 'idle';
+const row = async ({ db, clock }: JudgingBench, id: number) =>
+  (await findArticleRows(db, [id], clock.now()))[0];
 const listed = async ({ db }: JudgingBench, view: 'unread' | 'all' | 'scoring') =>
   (await listArticleIds(db, { view, sort: 'best' })).ids;
 

@@ -5,11 +5,15 @@ import { createEventBus } from '#server/events/bus.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { saveInterests } from '#server/settings/interests.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
-import { makeAnsweringClient, makeInstalledModel, type SaidAnswer } from '#server/testing/make-answering-client.ts';
+import {
+  makeAnsweringClient,
+  makeInstalledModel,
+  type SaidAnswer,
+} from '#server/testing/make-answering-client.ts';
 import { makeArticle } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
 import { enqueueArticles } from './job-queries.ts';
+import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
 import { findFailure, findJudgement } from './judgement-queries.ts';
 
 const limits = {
@@ -38,19 +42,24 @@ async function makeDesk(interests = 'Storage engines') {
     feedId,
     category,
     row: async () => (await findArticleRows(db, [id], clock.now()))[0],
-    names: async () =>
-      (await findArticleRows(db, [id], clock.now()))[0]?.categories.map(({ name }) => name),
+    names: async () => (await findArticleRows(db, [id], clock.now()))[0]?.categories.map(({ name }) => name),
     judge: (answer: Parameters<typeof makeAnsweringClient>[0]): Promise<JudgeOutcome> => {
       const signal = new AbortController().signal;
       const deps = { db, clock, client: makeAnsweringClient(answer), limits };
-      return judgeArticle(deps, id, { model: makeInstalledModel(), signal });
+      const model = makeInstalledModel();
+      const job = { articleId: id, reason: 'new', stages: 'both', staged: null, attempts: 0 } as const;
+      return judgeArticle(deps, job, { models: { categorization: model, scoring: model }, signal });
     },
   };
 }
 
 test('a judgement is stored whole: numbers, sentence, categories in order, score, and the job is done', async () => {
   const { db, id, category, row, judge } = await makeDesk();
-  const said = { categories: [`c${await category('databases')}`, `c${await category('technology')}`], interest: 9, quality: 8 };
+  const said = {
+    categories: [`c${await category('databases')}`, `c${await category('technology')}`],
+    interest: 9,
+    quality: 8,
+  };
   expect(await judge(() => said)).toEqual({ kind: 'judged' });
   expect(await row()).toMatchObject({
     state: 'judged',
@@ -60,14 +69,21 @@ test('a judgement is stored whole: numbers, sentence, categories in order, score
     explanation: 'Because it is about that.',
     categories: [{ name: 'Databases' }, { name: 'Technology' }],
   });
-  expect(await findJudgement(db, id)).toMatchObject({ model: 'granite4.1:3b', prompt_version: 1, by_quality_alone: false });
+  expect(await findJudgement(db, id)).toMatchObject({
+    model: 'granite4.1:3b',
+    prompt_version: 1,
+    by_quality_alone: false,
+  });
   expect(await db.selectFrom('judging_jobs').selectAll().execute()).toEqual([]);
 });
 
 test('a proposed name that is known becomes the known category, however it is written', async () => {
   const { db, category, names, judge } = await makeDesk();
   const before = await db.selectFrom('categories').select('id').execute();
-  await judge(async () => ({ categories: [`c${await category('technology')}`], new_category: '  DATABASES! ' }));
+  await judge(async () => ({
+    categories: [`c${await category('technology')}`],
+    new_category: '  DATABASES! ',
+  }));
   expect(await names()).toEqual(['Technology', 'Databases']);
   expect(await db.selectFrom('categories').select('id').execute()).toHaveLength(before.length);
 });
@@ -76,7 +92,11 @@ test('a proposed name that nobody knows becomes a new category that the owner ha
   const { db, names, judge } = await makeDesk();
   await judge(() => ({ new_category: 'tidal   power' }));
   expect(await names()).toEqual(['Tidal power']);
-  const stored = await db.selectFrom('categories').selectAll().where('slug', '=', 'tidal-power').executeTakeFirst();
+  const stored = await db
+    .selectFrom('categories')
+    .selectAll()
+    .where('slug', '=', 'tidal-power')
+    .executeTakeFirst();
   expect(stored).toMatchObject({ created_by: 'model', seen_at: null, parent_id: null });
 });
 
@@ -134,7 +154,9 @@ test('an article that is deleted while the model thinks leaves nothing behind', 
   };
   expect(await judge(remove)).toEqual({ kind: 'gone' });
   expect(await findJudgement(db, id)).toBeNull();
-  expect(await db.selectFrom('categories').select('id').where('slug', '=', 'left-over').execute()).toEqual([]);
+  expect(await db.selectFrom('categories').select('id').where('slug', '=', 'left-over').execute()).toEqual(
+    [],
+  );
   expect(await judge(remove)).toEqual({ kind: 'gone' });
 });
 
@@ -153,7 +175,10 @@ test('a useless answer is kept beside the older judgement, and a later good one 
   await judge(() => ({ interest: 9, quality: 8 }));
   expect(await judge(() => ({ interest: 99 }))).toEqual({ kind: 'failed', class: 'bad_output' });
   expect(await row()).toMatchObject({ state: 'failed', score: 81, interest: 9 });
-  expect(await findFailure(db, id)).toMatchObject({ class: 'bad_output', raw_answer: expect.stringContaining('99') });
+  expect(await findFailure(db, id)).toMatchObject({
+    class: 'bad_output',
+    raw_answer: expect.stringContaining('99'),
+  });
   await judge(() => ({ interest: 5, quality: 0 }));
   expect(await row()).toMatchObject({ state: 'judged', score: 25 });
   expect(await findFailure(db, id)).toBeNull();

@@ -1,58 +1,123 @@
 import { articleExists, findArticleForJudging } from '#server/articles/article-queries.ts';
-import { listOfferedCategories } from '#server/categories/category-queries.ts';
-import { matchCategories } from '#server/categories/match-categories.ts';
 import type { Database } from '#server/database/open.ts';
 import type { OllamaClient } from '#server/ollama/client.ts';
 import type { OllamaFailure } from '#server/ollama/failure.ts';
 import type { Clock } from '#server/platform/clock.ts';
-import { readInterests } from '#server/settings/interests.ts';
-import type { InstalledModel } from '#shared/ollama.ts';
+import type { AnswerTo } from './answers.ts';
 import { type Asked, type AskLimits, askModel } from './ask-model.ts';
-import { fingerprint } from './fingerprint.ts';
-import { type FailureRecord, storeFailure, storeJudgement } from './judgement-queries.ts';
-import { chooseOffered } from './prompts/build-prompt.ts';
-import { PROMPT_VERSION } from './prompts/templates.ts';
-import { computeScore } from './score.ts';
+import { decideStep } from './decide-step.ts';
+import { type ClaimedJob, stageCategories } from './job-queries.ts';
+import { areSeparate, currentFingerprints, type Fingerprints, type JudgeModels } from './judge-models.ts';
+import { type FailureRecord, findCategoryFingerprint, storeFailure } from './judgement-queries.ts';
+import type { QuestionKind } from './prompts/question.ts';
+import { readProfile } from './read-profile.ts';
+import { storeAnswer } from './store-answer.ts';
 
 export type JudgeDeps = { db: Database; clock: Clock; client: Pick<OllamaClient, 'chat'>; limits: AskLimits };
 
 export type JudgeOutcome =
   | { kind: 'judged' }
+  /** The first of two models has answered; the job waits for the second. */
+  | { kind: 'staged' }
   | { kind: 'failed'; class: string }
   /** The article went while it was being judged. */
   | { kind: 'gone' }
-  | { kind: 'unavailable'; failure: OllamaFailure };
+  | { kind: 'unavailable'; failure: OllamaFailure; model: string };
 
-/** More do not fit beside interests and examples in a context of 4,096 tokens. Source: design, judging. */
-export const MAX_OFFERED_CATEGORIES = 120;
+/** Everything that is read at the start of one step, and stays as it was until the step is stored. */
+type Step = {
+  kind: QuestionKind;
+  job: ClaimedJob;
+  models: JudgeModels;
+  fingerprints: Fingerprints;
+  hasInterests: boolean;
+  startedAt: number;
+};
 
 /**
- * Judges one claimed article: reads what is needed, asks, stores everything in one transaction. No
- * transaction is open while the model thinks. Interests and categories are those of this moment.
+ * Puts the next question about one claimed article and stores the answer in one transaction; with two
+ * models an article takes two steps. No transaction is open while a model thinks. Interests and
+ * categories are those of this moment.
  */
 export async function judgeArticle(
   deps: JudgeDeps,
-  articleId: number,
-  { model, signal }: { model: InstalledModel; signal: AbortSignal },
+  job: ClaimedJob,
+  { models, signal }: { models: JudgeModels; signal: AbortSignal },
 ): Promise<JudgeOutcome> {
   const { db, clock } = deps;
-  const article = await findArticleForJudging(db, articleId);
+  const article = await findArticleForJudging(db, job.articleId);
   if (!article) return { kind: 'gone' };
-  const interests = await readInterests(db);
-  const categories = chooseOffered(await listOfferedCategories(db, MAX_OFFERED_CATEGORIES));
-  const profile = { interests: interests.interests, antiInterests: interests.anti_interests, categories };
+  const { profile, interestsVersion, hasInterests } = await readProfile(db);
+  const step: Step = {
+    job,
+    models,
+    hasInterests,
+    startedAt: clock.now(),
+    ...(await chooseQuestion(deps, job, { models, interestsVersion })),
+  };
+  const model = step.kind === 'categorize' ? models.categorization : models.scoring;
+  const asked = await askModel(
+    deps.client,
+    { kind: step.kind, model, profile, article, signal },
+    deps.limits,
+  );
+  if (asked.kind === 'unavailable') return { ...asked, model: model.name };
+  return storeIfPresent(db, job.articleId, (transaction) => conclude(deps, step, { asked, transaction }));
+}
 
-  const startedAt = clock.now();
-  const asked = await askModel(deps.client, { model, profile, article, signal }, deps.limits);
-  if (asked.kind === 'unavailable') return asked;
-  if (asked.kind === 'invalid') {
-    const failure = { class: asked.class, text: asked.text, rawAnswer: asked.raw, failedAt: clock.now() };
-    return recordFailure(db, articleId, failure);
-  }
-  return storeIfPresent(db, articleId, {
-    store: (transaction) => storeAnswer(transaction, articleId, { asked, model, interests, startedAt, deps }),
-    outcome: { kind: 'judged' },
+async function chooseQuestion(
+  { db, limits }: JudgeDeps,
+  job: ClaimedJob,
+  { models, interestsVersion }: { models: JudgeModels; interestsVersion: number },
+): Promise<{ kind: QuestionKind; fingerprints: Fingerprints }> {
+  const { contextLength } = limits;
+  const fingerprints = currentFingerprints(models, { interestsVersion, contextLength });
+  const kind = decideStep({
+    stages: job.stages,
+    separate: areSeparate(models),
+    staged: job.staged,
+    storedCategories: await findCategoryFingerprint(db, job.articleId),
+    current: fingerprints.categories,
   });
+  return { kind, fingerprints };
+}
+
+type Answered = Exclude<Asked<QuestionKind>, { kind: 'unavailable' }>;
+
+async function conclude(
+  deps: JudgeDeps,
+  step: Step,
+  { asked, transaction }: { asked: Answered; transaction: Database },
+): Promise<JudgeOutcome> {
+  const { job, fingerprints } = step;
+  const now = deps.clock.now();
+  if (asked.kind === 'invalid') {
+    const failure = { class: asked.class, text: asked.text, rawAnswer: asked.raw, failedAt: now };
+    await storeFailure(transaction, job.articleId, { ...failure, fingerprints });
+    return { kind: 'failed', class: asked.class };
+  }
+  if (step.kind === 'categorize') {
+    await stageCategories(transaction, job.articleId, {
+      ...(asked.answer as AnswerTo<'categorize'>),
+      fingerprint: fingerprints.categories,
+      tokensIn: asked.tokensIn,
+      tokensOut: asked.tokensOut,
+      durationMs: now - step.startedAt,
+    });
+    return { kind: 'staged' };
+  }
+  const answer = asked.answer as AnswerTo<'combined'>;
+  const isWhole = step.kind === 'combined';
+  const usesStaged = !isWhole && job.staged?.fingerprint === fingerprints.categories;
+  await storeAnswer(transaction, job.articleId, {
+    ...step,
+    score: answer,
+    categories: isWhole ? answer : null,
+    staged: usesStaged ? job.staged : null,
+    cost: asked,
+    now,
+  });
+  return { kind: 'judged' };
 }
 
 /** Stores that judging failed for good, unless the article went meanwhile. */
@@ -61,61 +126,19 @@ export async function recordFailure(
   articleId: number,
   failure: FailureRecord,
 ): Promise<JudgeOutcome> {
-  return storeIfPresent(db, articleId, {
-    store: (transaction) => storeFailure(transaction, articleId, failure),
-    outcome: { kind: 'failed', class: failure.class },
+  return storeIfPresent(db, articleId, async (transaction) => {
+    await storeFailure(transaction, articleId, failure);
+    return { kind: 'failed', class: failure.class };
   });
 }
 
 async function storeIfPresent(
   db: Database,
   articleId: number,
-  { store, outcome }: { store: (transaction: Database) => Promise<void>; outcome: JudgeOutcome },
+  store: (transaction: Database) => Promise<JudgeOutcome>,
 ): Promise<JudgeOutcome> {
   return db.transaction().execute(async (transaction) => {
     if (!(await articleExists(transaction, articleId))) return { kind: 'gone' };
-    await store(transaction);
-    return outcome;
+    return store(transaction);
   });
-}
-
-type Stored = {
-  asked: Extract<Asked, { kind: 'answered' }>;
-  model: InstalledModel;
-  interests: { interests: string; version: number };
-  startedAt: number;
-  deps: JudgeDeps;
-};
-
-async function storeAnswer(db: Database, articleId: number, stored: Stored): Promise<void> {
-  const { asked, model, interests, startedAt, deps } = stored;
-  const { answer } = asked;
-  const categories = await matchCategories(db, {
-    ids: answer.categoryIds,
-    proposed: answer.proposedCategory,
-  });
-  const hasInterests = interests.interests !== '';
-  const score = computeScore({ ...answer, categories, hasInterests });
-  const madeWith = { modelDigest: model.digest, promptVersion: PROMPT_VERSION };
-  const now = deps.clock.now();
-  const record = {
-    interest: answer.interest,
-    quality: answer.quality,
-    explanation: answer.explanation,
-    categoryFingerprint: fingerprint(madeWith),
-    scoreFingerprint: fingerprint({
-      ...madeWith,
-      interestsVersion: interests.version,
-      contextLength: deps.limits.contextLength,
-    }),
-    model: model.name,
-    modelDigest: model.digest,
-    promptVersion: PROMPT_VERSION,
-    byQualityAlone: !hasInterests,
-    judgedAt: now,
-    durationMs: now - startedAt,
-    tokensIn: asked.tokensIn,
-    tokensOut: asked.tokensOut,
-  };
-  await storeJudgement(db, articleId, { record, categories, score });
 }

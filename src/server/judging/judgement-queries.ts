@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { findCategoryRefs } from '#server/categories/category-queries.ts';
+import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import { toTime } from '#server/platform/time.ts';
 import type { CategoryRef } from '#shared/category.ts';
 import type { Judgement, JudgingFailure } from '#shared/judgement.ts';
+import type { Fingerprints } from './judge-models.ts';
 import { computeScore, type Score } from './score.ts';
 
 /** What is stored of one judgement besides its categories and its score. */
@@ -15,6 +16,7 @@ export type JudgementRecord = {
   scoreFingerprint: string;
   model: string;
   modelDigest: string;
+  categoryModel: string;
   promptVersion: number;
   byQualityAlone: boolean;
   judgedAt: number;
@@ -40,6 +42,7 @@ export async function storeJudgement(
     score_fingerprint: record.scoreFingerprint,
     model: record.model,
     model_digest: record.modelDigest,
+    category_model: record.categoryModel,
     prompt_version: record.promptVersion,
     by_quality_alone: record.byQualityAlone ? 1 : 0,
     judged_at: record.judgedAt,
@@ -71,7 +74,14 @@ export async function storeJudgement(
   await db.deleteFrom('judging_jobs').where('article_id', '=', articleId).execute();
 }
 
-export type FailureRecord = { class: string; text: string; rawAnswer: string | null; failedAt: number };
+export type FailureRecord = {
+  class: string;
+  text: string;
+  rawAnswer: string | null;
+  failedAt: number;
+  /** What it was tried with; null where no question was put. */
+  fingerprints: Fingerprints | null;
+};
 
 /** Stores that judging failed. An older result stays beside it; a blocked article stays blocked. */
 export async function storeFailure(db: Database, articleId: number, failure: FailureRecord): Promise<void> {
@@ -80,6 +90,8 @@ export async function storeFailure(db: Database, articleId: number, failure: Fai
     text: failure.text,
     raw_answer: failure.rawAnswer,
     failed_at: failure.failedAt,
+    category_fingerprint: failure.fingerprints?.categories ?? null,
+    score_fingerprint: failure.fingerprints?.score ?? null,
   };
   await db
     .insertInto('judging_failures')
@@ -101,16 +113,7 @@ export async function findJudgement(db: Database, articleId: number): Promise<Ju
     .where('article_id', '=', articleId)
     .executeTakeFirst();
   if (!row) return null;
-  const carried = await db
-    .selectFrom('article_categories')
-    .select('category_id')
-    .where('article_id', '=', articleId)
-    .orderBy('position')
-    .execute();
-  const categories = await findCategoryRefs(
-    db,
-    carried.map(({ category_id }) => category_id),
-  );
+  const categories = await listCategoriesOf(db, articleId);
   const byQualityAlone = row.by_quality_alone === 1;
   const score = computeScore({ ...row, categories, hasInterests: !byQualityAlone });
   return {
@@ -125,6 +128,16 @@ export async function findJudgement(db: Database, articleId: number): Promise<Ju
     judged_at: toTime(row.judged_at),
     duration_ms: row.duration_ms,
   };
+}
+
+/** What the stored categories were made with; null without a result. */
+export async function findCategoryFingerprint(db: Database, articleId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('judgements')
+    .select('category_fingerprint')
+    .where('article_id', '=', articleId)
+    .executeTakeFirst();
+  return row?.category_fingerprint ?? null;
 }
 
 export async function findFailure(db: Database, articleId: number): Promise<JudgingFailure | null> {

@@ -1,10 +1,11 @@
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
-import { findModel, type ModelSource } from '#server/models/find-model.ts';
+import { type FoundModel, findModel, type ModelSource } from '#server/models/find-model.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { InstalledModel, OllamaErrorClass } from '#shared/ollama.ts';
+import type { JudgeModels } from './judge-models.ts';
 import {
   describeFailurePause,
   describeStandstill,
@@ -14,11 +15,13 @@ import {
 
 export type ReadinessDeps = ModelSource & { db: Database; clock: Clock; config: LoadedConfig['ollama'] };
 
-export type Readiness = { ready: true; model: InstalledModel } | { ready: false; words: StandstillWords };
+export type Readiness = { ready: true; models: JudgeModels } | { ready: false; words: StandstillWords };
 
 export type ReadinessCheck = {
   /** What the owner decided (model, pause): read from the database, so cheap. Null when nothing is against it. */
   findDecision: () => Promise<StandstillWords | null>;
+  /** The chosen models as Ollama has them, whatever the owner decided about judging. */
+  findModels: () => Promise<{ models: JudgeModels } | { words: StandstillWords }>;
   /** Everything, Ollama included. */
   check: () => Promise<Readiness>;
   /** Makes the next check ask Ollama again. */
@@ -35,45 +38,61 @@ const FOUND_FOR = 60_000;
 
 /** Answers whether judging can go on, with one reason and one cure when it cannot. */
 export function createReadinessCheck(deps: ReadinessDeps): ReadinessCheck {
-  let found: { name: string; model: InstalledModel; until: number } | null = null;
+  const { db, clock, config } = deps;
+  const known = new Map<string, { model: InstalledModel; until: number }>();
 
   const findDecision = async () => {
-    const { categorizationModel } = await readOllamaSettings(deps.db, deps.config);
+    const { categorizationModel } = await readOllamaSettings(db, config);
     if (categorizationModel === null) return describeStandstill('no_model');
-    const pause = await readPause(deps.db);
+    const pause = await readPause(db);
     if (pause.by_owner) return describeStandstill('paused_by_owner');
     if (pause.by_failures === null) return null;
-    return describeFailurePause(pause.by_failures, { url: deps.config.url, model: categorizationModel });
+    return describeFailurePause(pause.by_failures, { url: deps.client.baseUrl, model: categorizationModel });
+  };
+
+  const findJudge = async (name: string): Promise<{ model: InstalledModel } | { words: StandstillWords }> => {
+    const before = known.get(name);
+    if (before && before.until > clock.now()) return before;
+    const result = await findModel(deps, name, { allowCloud: config.allow_cloud });
+    if (result.kind !== 'found')
+      return { words: describeMissing(result, { url: deps.client.baseUrl, model: name }) };
+    const found = { model: result.model, until: clock.now() + FOUND_FOR };
+    known.set(name, found);
+    return found;
   };
 
   const check = async (): Promise<Readiness> => {
     const decision = await findDecision();
     if (decision) return { ready: false, words: decision };
-    const { categorizationModel: name } = await readOllamaSettings(deps.db, deps.config);
-    if (name === null) return { ready: false, words: describeStandstill('no_model') };
-    if (found?.name === name && found.until > deps.clock.now()) return { ready: true, model: found.model };
+    const found = await findModels();
+    return 'words' in found ? { ready: false, words: found.words } : { ready: true, models: found.models };
+  };
 
-    const result = await findModel(deps, name, { allowCloud: deps.config.allow_cloud });
-    const place = { url: deps.config.url, model: name };
-    switch (result.kind) {
-      case 'found':
-        found = { name, model: result.model, until: deps.clock.now() + FOUND_FOR };
-        return { ready: true, model: result.model };
-      case 'failed':
-        return { ready: false, words: describeTrouble(result.failure.class, place) };
-      case 'not_installed':
-        return { ready: false, words: describeTrouble('model_missing', place) };
-      case 'cannot_judge':
-        return { ready: false, words: describeTrouble('unsupported', place) };
+  const findModels = async (): Promise<{ models: JudgeModels } | { words: StandstillWords }> => {
+    const { categorizationModel, scoringModel } = await readOllamaSettings(db, config);
+    if (categorizationModel === null || scoringModel === null) {
+      return { words: describeStandstill('no_model') };
     }
+    const categorization = await findJudge(categorizationModel);
+    if ('words' in categorization) return categorization;
+    const scoring = await findJudge(scoringModel);
+    if ('words' in scoring) return scoring;
+    return { models: { categorization: categorization.model, scoring: scoring.model } };
   };
 
   return {
     findDecision,
+    findModels,
     check,
-    forget: () => {
-      found = null;
-    },
-    explain: (errorClass, model) => describeTrouble(errorClass, { url: deps.config.url, model }),
+    forget: () => known.clear(),
+    explain: (errorClass, model) => describeTrouble(errorClass, { url: deps.client.baseUrl, model }),
   };
+}
+
+function describeMissing(
+  result: Exclude<FoundModel, { kind: 'found' }>,
+  place: { url: string; model: string },
+): StandstillWords {
+  if (result.kind === 'failed') return describeTrouble(result.failure.class, place);
+  return describeTrouble(result.kind === 'not_installed' ? 'model_missing' : 'unsupported', place);
 }

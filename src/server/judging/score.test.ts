@@ -19,7 +19,9 @@ describe('the score', () => {
   });
 
   it('goes by quality alone while no interests are written', () => {
-    expect(computeScore({ interest: 0, quality: 7, categories: [], hasInterests: false }).value).toBeCloseTo(70);
+    expect(computeScore({ interest: 0, quality: 7, categories: [], hasInterests: false }).value).toBeCloseTo(
+      70,
+    );
     expect(score(0, 7).value).toBe(0);
   });
 

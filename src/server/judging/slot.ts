@@ -1,8 +1,10 @@
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
+import type { RightOfWay } from '#server/platform/right-of-way.ts';
 import type { WakeSignal } from '#server/platform/wake-signal.ts';
 import { readPause, savePause } from '#server/settings/judging-pause.ts';
+import type { JobKind } from './job-queries.ts';
 import type { JudgeDeps } from './judge-article.ts';
 import type { ReadinessCheck } from './readiness.ts';
 import type { StandstillWords } from './standstill.ts';
@@ -13,6 +15,8 @@ export type WorkerDeps = JudgeDeps & {
   logger: Logger;
   readiness: ReadinessCheck;
   concurrency: number;
+  /** A test of a model takes its turn between two articles. */
+  turns: RightOfWay;
 };
 
 export type WorkerState = {
@@ -31,6 +35,8 @@ export type RunState = {
   looks: number;
   /** The class that failed last, and how often in a row. */
   failures: { class: string; count: number };
+  /** The kind of job that was taken last, and how many of it in a row. */
+  phase: { kind: JobKind; count: number };
 };
 
 /** One of the places in which articles are judged at the same time. */

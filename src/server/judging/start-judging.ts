@@ -4,11 +4,14 @@ import type { EventBus } from '#server/events/bus.ts';
 import type { ModelSource } from '#server/models/find-model.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
+import type { RightOfWay } from '#server/platform/right-of-way.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
-import type { JudgingStatus } from '#shared/judgement.ts';
+import type { JudgingStatus, ReEvaluation } from '#shared/judgement.ts';
 import { admitArticles } from './admit-articles.ts';
+import type { AskLimits } from './ask-model.ts';
 import { judgeAgain } from './judge-again.ts';
 import { pauseJudging, resumeJudging } from './pause.ts';
+import { reEvaluate } from './re-evaluate.ts';
 import { createReadinessCheck } from './readiness.ts';
 import { readJudgingStatus } from './status.ts';
 import { createJudgingWorker } from './worker.ts';
@@ -19,6 +22,7 @@ export type JudgingDeps = ModelSource & {
   clock: Clock;
   logger: Logger;
   config: LoadedConfig;
+  turns: RightOfWay;
 };
 
 /** What the rest of the program may ask of judging. */
@@ -29,6 +33,7 @@ export type Judging = {
   judgeAgain: (articleId: number) => Promise<void>;
   pause: () => Promise<void>;
   resume: () => Promise<void>;
+  reEvaluate: (options: { force: boolean; dryRun: boolean }) => Promise<ReEvaluation>;
 };
 
 /** Wires the queue to what happens elsewhere: articles that come, models and interests that change. */
@@ -75,10 +80,16 @@ export function createJudging(deps: JudgingDeps): Judging {
     judgeAgain: (articleId) => judgeAgain(actions, articleId),
     pause: () => pauseJudging(actions),
     resume: () => resumeJudging(actions),
+    reEvaluate: (options) =>
+      reEvaluate(
+        { ...actions, readiness, concurrency, contextLength: config.ollama.context_length },
+        options,
+      ),
   };
 }
 
-function readLimits({ ollama }: LoadedConfig) {
+/** What every call is limited to; also where a test of a model asks. */
+export function readLimits({ ollama }: LoadedConfig): AskLimits {
   return {
     thinking: ollama.thinking,
     contextLength: ollama.context_length,

@@ -44,7 +44,18 @@ function viewsOf({ read, starred, result, failed, waits }: Story): View[] {
   return viewSchema.options.filter((view) => stands[view]);
 }
 
-const steps = ['store', 'judge well', 'judge badly', 'judge blocked', 'judge again', 'read', 'unread', 'star', 'unstar', 'delete feed'] as const;
+const steps = [
+  'store',
+  'judge well',
+  'judge badly',
+  'judge blocked',
+  'judge again',
+  'read',
+  'unread',
+  'star',
+  'unstar',
+  'delete feed',
+] as const;
 type Step = { kind: (typeof steps)[number]; pick: number };
 
 /** Few articles that much happens to: the histories that matter are long ones of one article. */
@@ -69,9 +80,19 @@ async function makeReader() {
   const db = await makeDatabase();
   const clock = makeFakeClock();
   const deps = { db, clock, bus: createEventBus(silentLogger), wake: () => undefined };
-  const { id: blocked } = await db.insertInto('categories').values({
-    name: 'Blocked', slug: 'blocked', parent_id: null, weight: 'block', hidden_at: null, seen_at: 0, created_by: 'owner',
-  }).returning('id').executeTakeFirstOrThrow();
+  const { id: blocked } = await db
+    .insertInto('categories')
+    .values({
+      name: 'Blocked',
+      slug: 'blocked',
+      parent_id: null,
+      weight: 'block',
+      hidden_at: null,
+      seen_at: 0,
+      created_by: 'owner',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const answers = {
     'judge well': {},
     'judge badly': { interest: 99 },
@@ -84,19 +105,30 @@ async function makeReader() {
     const feedId = known?.feed ?? (await makeFeed(db, { title: `Feed ${stored}`, now: clock.now() }));
     const articles = [0, 1].map(() => makeArticle({ title: `Article ${stored++}` }));
     const { added } = await storeArticles(db, feedId, { articles, now: clock.now() });
-    const fresh = { feed: feedId, read: false, starred: false, result: 'none', failed: false, waits: 'by itself' } as const;
+    const fresh = {
+      feed: feedId,
+      read: false,
+      starred: false,
+      result: 'none',
+      failed: false,
+      waits: 'by itself',
+    } as const;
     stories.push(...added.map((id) => ({ ...fresh, id })));
   };
 
   const judge = async (stories: Story[], kind: keyof typeof answers) => {
     const now = clock.now();
-    const job = await claimJob(db, { now, leaseUntil: now + 1, order: 'newest' });
+    const job = await claimJob(db, { now, leaseUntil: now + 1, order: 'newest', prefer: 'begin' });
     const story = stories.find(({ id }) => id === job?.articleId);
     expect(story !== undefined).toBe(stories.some(({ waits }) => waits !== 'no'));
-    if (!story) return;
+    if (!job || !story) return;
     const client = makeAnsweringClient(() => answers[kind]);
-    const judged = { model: makeInstalledModel(), signal: new AbortController().signal };
-    await judgeArticle({ ...deps, client, limits }, story.id, judged);
+    const model = makeInstalledModel();
+    const judged = {
+      models: { categorization: model, scoring: model },
+      signal: new AbortController().signal,
+    };
+    await judgeArticle({ ...deps, client, limits }, job, judged);
     story.waits = 'no';
     story.failed = kind === 'judge badly';
     if (kind !== 'judge badly') story.result = kind === 'judge blocked' ? 'blocked' : 'good';
@@ -116,7 +148,8 @@ async function makeReader() {
       case 'unread':
         await markArticle(deps, story.id, { read: false });
         // It comes back to the queue if it never got its judgement.
-        if (story.read && story.waits === 'no' && story.result === 'none' && !story.failed) story.waits = 'by itself';
+        if (story.read && story.waits === 'no' && story.result === 'none' && !story.failed)
+          story.waits = 'by itself';
         story.read = false;
         return;
       case 'star':
@@ -139,7 +172,8 @@ async function makeReader() {
     take: async (stories: Story[], { kind, pick }: Step) => {
       const story = stories[pick % Math.max(1, stories.length)];
       if (kind === 'store') await store(stories, pick);
-      else if (kind === 'judge well' || kind === 'judge badly' || kind === 'judge blocked') await judge(stories, kind);
+      else if (kind === 'judge well' || kind === 'judge badly' || kind === 'judge blocked')
+        await judge(stories, kind);
       else if (story) await touch(stories, story, kind);
       await admitArticles(deps);
     },
@@ -147,7 +181,9 @@ async function makeReader() {
 }
 
 const idsIn = (stories: Story[], view: View) =>
-  stories.flatMap((story) => (viewsOf(story).includes(view) ? [story.id] : [])).sort((one, other) => one - other);
+  stories
+    .flatMap((story) => (viewsOf(story).includes(view) ? [story.id] : []))
+    .sort((one, other) => one - other);
 
 test('whatever happens to articles, each stands exactly where the table of views says, in at least one view, and the counts are those of the lists', async () => {
   const reader = await makeReader();

@@ -7,7 +7,10 @@ import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeFeed } from '#server/testing/make-database.ts';
 import { type JudgingBench, makeJudging } from '#server/testing/make-judging.ts';
 
-const isIdle = ({ judging }: JudgingBench) => async () => (await judging.status()).state === 'idle';
+const isIdle =
+  ({ judging }: JudgingBench) =>
+  async () =>
+    (await judging.status()).state === 'idle';
 const waits =
   ({ db }: JudgingBench, count: number) =>
   async () =>
@@ -81,7 +84,12 @@ test('without a model nothing is queued and Ollama is not asked', async () => {
   const bench = await makeJudging({ model: null });
   await bench.add(makeArticles(3));
   const status = await bench.judging.status();
-  expect(status).toMatchObject({ state: 'standing_still', reason: 'no_model', waiting: 0, link: '/settings/ollama' });
+  expect(status).toMatchObject({
+    state: 'standing_still',
+    reason: 'no_model',
+    waiting: 0,
+    link: '/settings/ollama',
+  });
   expect(bench.ollama.requests).toEqual([]);
 });
 

@@ -1,8 +1,15 @@
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
-import type { InstalledModel } from '#shared/ollama.ts';
 import { handleTrouble } from './handle-trouble.ts';
-import { type ClaimedJob, claimJob, readQueue, releaseAllJobs, releaseJob } from './job-queries.ts';
+import {
+  type ClaimedJob,
+  claimJob,
+  type JobKind,
+  readQueue,
+  releaseAllJobs,
+  releaseJob,
+} from './job-queries.ts';
 import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
+import { areSeparate, type JudgeModels } from './judge-models.ts';
 import {
   countFailure,
   FIRST_LOOK,
@@ -27,12 +34,21 @@ export type JudgingWorker = {
 /** One in four takes the longest waiting article, so that nothing starves. Source: design, judging. */
 const LONGEST_WAITING_TURN = 4;
 
+/** With two models, so many articles go through one before the other's turn. Source: design, judging. */
+const PHASE_LENGTH = 20;
+
 /** Drains the queue for as long as the process runs: claim, commit, call, commit. */
 export function createJudgingWorker(deps: WorkerDeps): JudgingWorker {
   const state: WorkerState = { current: new Set(), standstill: null };
   const stopping = new AbortController();
   const signals = Array.from({ length: deps.concurrency }, () => createWakeSignal(deps.clock));
-  const run: RunState = { state, turn: 0, looks: 0, failures: { class: '', count: 0 } };
+  const run: RunState = {
+    state,
+    turn: 0,
+    looks: 0,
+    failures: { class: '', count: 0 },
+    phase: { kind: 'begin', count: 0 },
+  };
   let slots: Promise<void>[] = [];
 
   return {
@@ -56,7 +72,7 @@ export function createJudgingWorker(deps: WorkerDeps): JudgingWorker {
 async function drain(slot: Slot): Promise<void> {
   while (!slot.stopping.aborted) {
     try {
-      const pause = await judgeNext(slot);
+      const pause = await slot.deps.turns.share(() => judgeNext(slot), slot.stopping);
       if (pause !== null && !slot.stopping.aborted) await slot.rest(pause);
     } catch (error) {
       slot.deps.logger.error({ err: error }, 'judging failed unexpectedly');
@@ -81,18 +97,30 @@ async function judgeNext(slot: Slot): Promise<number | null> {
   run.turn += 1;
   const order = run.turn % LONGEST_WAITING_TURN === 0 ? 'longest_waiting' : 'newest';
   const leaseUntil = now + deps.limits.totalTimeout * 4 + 60_000;
-  const job = await claimJob(deps.db, { now, leaseUntil, order });
+  const job = await claimJob(deps.db, { now, leaseUntil, order, prefer: preferredKind(run) });
   // Another slot was quicker; it will wake nobody, so look again soon.
   if (!job) return FIRST_LOOK;
-  return work(slot, job, readiness.model);
+  followPhase(run, job, areSeparate(readiness.models));
+  return work(slot, job, readiness.models);
 }
 
-async function work(slot: Slot, job: ClaimedJob, model: InstalledModel): Promise<number | null> {
+/** The kind of job just done, until its phase is over: a swap of models or prompts costs a full evaluation. */
+function preferredKind({ phase }: RunState): JobKind {
+  if (phase.count < PHASE_LENGTH) return phase.kind;
+  return phase.kind === 'begin' ? 'finish' : 'begin';
+}
+
+function followPhase(run: RunState, job: ClaimedJob, separate: boolean): void {
+  const kind = job.stages === 'score' || (separate && job.staged !== null) ? 'finish' : 'begin';
+  run.phase = { kind, count: run.phase.kind === kind ? run.phase.count + 1 : 1 };
+}
+
+async function work(slot: Slot, job: ClaimedJob, models: JudgeModels): Promise<number | null> {
   const { deps, run } = slot;
   run.state.current.add(job.articleId);
   announce(slot, job.articleId);
   try {
-    const outcome = await judgeArticle(deps, job.articleId, { model, signal: slot.stopping });
+    const outcome = await judgeArticle(deps, job, { models, signal: slot.stopping });
     return await conclude(slot, job, outcome);
   } catch (error) {
     // A full disk, say. The lease would hold the article for an hour; others may have more luck meanwhile.
@@ -106,7 +134,7 @@ async function work(slot: Slot, job: ClaimedJob, model: InstalledModel): Promise
 }
 
 async function conclude(slot: Slot, job: ClaimedJob, outcome: JudgeOutcome): Promise<number | null> {
-  if (outcome.kind === 'unavailable') return handleTrouble(slot, job, outcome.failure);
+  if (outcome.kind === 'unavailable') return handleTrouble(slot, job, outcome);
   setStandstill(slot, null);
   slot.run.looks = 0;
   if (outcome.kind === 'judged') slot.run.failures = { class: '', count: 0 };

@@ -7,7 +7,7 @@ import { type PullProgress, sumLayers } from './pull-progress.ts';
 import { startStallWatch } from './stall-watch.ts';
 
 export type ConnectionDeps = {
-  client: Pick<OllamaClient, 'pull' | 'tags'>;
+  client: Pick<OllamaClient, 'pull' | 'tags' | 'baseUrl'>;
   clock: Clock;
   /** Milliseconds without a new byte after which a connection is given up. */
   stallTimeout: number;

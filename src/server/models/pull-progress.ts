@@ -1,5 +1,5 @@
 import type { PullEvent } from '#server/ollama/pull.ts';
-import { estimateSeconds, measureSpeed, noteBytes, noTransfer, type Transfer } from './transfer-speed.ts';
+import { estimateSeconds, measureSpeed, noTransfer, noteBytes, type Transfer } from './transfer-speed.ts';
 
 /** Bytes of one layer: `total` is 0 while nobody has said it. */
 export type PullLayer = { total: number; completed: number };
@@ -113,7 +113,8 @@ function foldLayer(
     words: null,
     highest,
     // Layers that are there already say nothing about how much is to come: the first that grows does.
-    percent: completed < total || progress.percent !== null ? risePercent(progress, { ...sum, highest }) : null,
+    percent:
+      completed < total || progress.percent !== null ? risePercent(progress, { ...sum, highest }) : null,
     transfer: noteBytes(progress.transfer, { digest, completed }, now),
   };
 }

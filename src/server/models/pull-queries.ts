@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { Database } from '#server/database/open.ts';
+import { parseJson } from '#server/ollama/ndjson.ts';
 import { type OllamaErrorClass, ollamaErrorClassSchema } from '#shared/ollama.ts';
 import type { StoredProgress } from './pull-progress.ts';
+
+export type StoredPullState = 'queued' | 'running' | 'failed';
 
 /** What is kept of a pull over a restart. Times are epoch milliseconds. */
 export type StoredPull = {
   id: number;
   model: string;
-  state: 'queued' | 'running' | 'failed';
+  state: StoredPullState;
   progress: StoredProgress;
   resumed: boolean;
   queuedAt: number;
@@ -33,7 +36,7 @@ export async function listStoredPulls(db: Database): Promise<StoredPull[]> {
     id: row.id,
     model: row.model,
     state: row.state,
-    progress: progressSchema.parse(JSON.parse(row.progress)),
+    progress: progressSchema.parse(parseJson(row.progress)),
     resumed: row.resumed === 1,
     queuedAt: row.queued_at,
     startedAt: row.started_at,

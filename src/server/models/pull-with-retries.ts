@@ -25,7 +25,10 @@ const passing = new Set<OllamaErrorClass>(['unreachable', 'stalled', 'busy']);
  * Pulls until the model is installed (null), or until it is clear that it will not be. Tries are counted
  * from the last time that new bytes came. With an aborted signal it ends at once, with `cancelled`.
  */
-export async function pullWithRetries(deps: ConnectionDeps, pull: RetriedPull): Promise<OllamaFailure | null> {
+export async function pullWithRetries(
+  deps: ConnectionDeps,
+  pull: RetriedPull,
+): Promise<OllamaFailure | null> {
   let retries = 0;
   for (;;) {
     const before = pull.highest();

@@ -2,7 +2,12 @@ import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
-import { readOllamaSettings, saveOllamaSettings } from '#server/settings/ollama-settings.ts';
+import {
+  type ModelChoice,
+  type OllamaSettings,
+  readOllamaSettings,
+  saveOllamaSettings,
+} from '#server/settings/ollama-settings.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
 import { findModel, type ModelSource } from './find-model.ts';
@@ -17,45 +22,73 @@ export type SelectionDeps = ModelSource & {
 /** Which models judge, and where Ollama is. */
 export async function readSelection({
   db,
+  client,
   config,
-}: Pick<SelectionDeps, 'db' | 'config'>): Promise<OllamaConfig> {
+}: Pick<SelectionDeps, 'db' | 'client' | 'config'>): Promise<OllamaConfig> {
   const settings = await readOllamaSettings(db, config);
   return {
-    url: config.url,
+    url: client.baseUrl,
     url_setting: 'ollama.host',
+    url_is_configured: config.url_is_configured,
     categorization_model: settings.categorizationModel,
     scoring_model: settings.scoringModel,
-    use_separate_models: false,
+    use_separate_models: settings.useSeparateModels,
     version: settings.version,
   };
 }
 
+/** The owner's choice; what is left out stays (the switch) or follows (the scoring model). */
+export type ModelSelection = {
+  categorizationModel: string;
+  scoringModel?: string | undefined;
+  useSeparateModels?: boolean | undefined;
+  /** The version that the choice began with. */
+  version?: number | undefined;
+};
+
 /**
- * Saves the model that judges from now on; a call that is running finishes with the old one. The name is
- * checked while Ollama answers and taken as it is while it does not. Throws `settings_changed`,
- * `model_not_installed`, `model_cannot_judge`.
+ * Saves which models judge from now on; a call that is running finishes with the old one. Without the
+ * switch one model does both. Names are checked while Ollama answers and taken as they are while it does
+ * not. Throws `settings_changed`, `model_not_installed`, `model_cannot_judge`.
  */
-export async function selectModel(
-  deps: SelectionDeps,
-  change: { model: string; version?: number | undefined },
-): Promise<OllamaConfig> {
-  const before = await readOllamaSettings(deps.db, deps.config);
-  if (change.version !== undefined && change.version !== before.version) {
-    throw new AppError(
-      'settings_changed',
-      'The model was changed somewhere else since you opened this page.',
-      {
-        hint: 'Look at what is saved now, then choose again.',
-        details: { version: before.version },
-      },
-    );
-  }
-  const name = await checkName(deps, change.model);
-  if (name !== before.categorizationModel || before.version === 0) {
-    await saveOllamaSettings(deps.db, { model: name, version: before.version + 1, now: deps.clock.now() });
-    deps.bus.publish({ type: 'settings_changed', key: 'ollama' });
-  }
+export async function selectModels(deps: SelectionDeps, selection: ModelSelection): Promise<OllamaConfig> {
+  const before = await refuseOlder(deps.db, deps, selection.version);
+  const useSeparateModels = selection.useSeparateModels ?? before.useSeparateModels;
+  const categorizationModel = await checkName(deps, selection.categorizationModel);
+  const scoring = useSeparateModels ? (selection.scoringModel ?? before.scoringModel) : null;
+  const scoringModel = scoring === null ? categorizationModel : await checkName(deps, scoring);
+  const choice = { categorizationModel, scoringModel, useSeparateModels };
+  // Checked again: Ollama took its time, and somebody else may have chosen meanwhile.
+  const isNew = await deps.db.transaction().execute(async (transaction) => {
+    const now = await refuseOlder(transaction, deps, selection.version);
+    if (now.version > 0 && isSameChoice(now, choice)) return false;
+    await saveOllamaSettings(transaction, choice, { version: now.version + 1, now: deps.clock.now() });
+    return true;
+  });
+  if (isNew) deps.bus.publish({ type: 'settings_changed', key: 'ollama' });
   return readSelection(deps);
+}
+
+function isSameChoice(now: OllamaSettings, choice: ModelChoice): boolean {
+  return (
+    now.categorizationModel === choice.categorizationModel &&
+    now.scoringModel === choice.scoringModel &&
+    now.useSeparateModels === choice.useSeparateModels
+  );
+}
+
+/** The settings as they are now. Throws `settings_changed` when the choice began with another version. */
+async function refuseOlder(
+  db: Database,
+  { config }: Pick<SelectionDeps, 'config'>,
+  version: number | undefined,
+): Promise<OllamaSettings> {
+  const now = await readOllamaSettings(db, config);
+  if (version === undefined || version === now.version) return now;
+  throw new AppError('settings_changed', 'The model was changed somewhere else since you opened this page.', {
+    hint: 'Look at what is saved now, then choose again.',
+    details: { version: now.version },
+  });
 }
 
 async function checkName(deps: SelectionDeps, name: string): Promise<string> {

@@ -26,7 +26,11 @@ const SETTLING = 3_000;
 export const noTransfer: Transfer = { seen: new Map(), received: 0, samples: [], since: null };
 
 /** Takes note of a layer's bytes at a time (epoch ms). */
-export function noteBytes(transfer: Transfer, layer: { digest: string; completed: number }, now: number): Transfer {
+export function noteBytes(
+  transfer: Transfer,
+  layer: { digest: string; completed: number },
+  now: number,
+): Transfer {
   const before = transfer.seen.get(layer.digest) ?? layer.completed;
   const most = Math.max(before, layer.completed);
   const received = transfer.received + most - before;

@@ -25,7 +25,8 @@ const fileTimeout = 30_000;
 const loadTimeout = 600_000;
 
 export type OllamaClientOptions = {
-  baseUrl: string;
+  /** A function where the address may change: asked at every call. */
+  baseUrl: string | (() => string);
   headers: Record<string, string>;
   /** Milliseconds to open a connection. */
   connectTimeout: number;
@@ -46,6 +47,7 @@ export type LoadOptions = { keepAlive: string; num_ctx?: number; signal?: AbortS
 
 /** All we ever say to Ollama. Every answer is a value: nothing here throws. */
 export type OllamaClient = {
+  /** Where it asks now. */
   readonly baseUrl: string;
   /** Proves network and process, nothing more: it answers while a model loads. */
   version: (signal?: AbortSignal) => Promise<OllamaResult<string>>;
@@ -70,8 +72,11 @@ const nothing = z.unknown().transform(() => undefined);
 
 /** A client of one Ollama. Connects only when something is asked. */
 export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
-  const { clock, baseUrl, healthTimeout } = options;
-  const link = { transport: createTransport(options), clock };
+  const { clock, headers, connectTimeout, healthTimeout } = options;
+  const { baseUrl } = options;
+  const findBaseUrl = typeof baseUrl === 'string' ? () => baseUrl : baseUrl;
+  const transport = createTransport({ baseUrl: findBaseUrl, headers, connectTimeout });
+  const link = { transport, clock };
 
   const get = <Value>(path: string, answer: z.ZodType<Value>, limits: Limits) =>
     ask(link, { method: 'GET', path, answer, ...limits });
@@ -79,7 +84,9 @@ export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
     ask(link, { method: 'POST', ...call, ...limits });
 
   return {
-    baseUrl,
+    get baseUrl() {
+      return findBaseUrl();
+    },
     version: (signal) =>
       get(
         '/api/version',

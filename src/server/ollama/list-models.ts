@@ -1,8 +1,8 @@
+import { isSameModel } from '#shared/model-name.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import type { OllamaClient } from './client.ts';
 import { type OllamaResult, succeeded } from './failure.ts';
 import type { ModelFacts, ModelFactsCache } from './model-facts.ts';
-import { isSameModel } from '#shared/model-name.ts';
 import type { LoadedModel, TaggedModel } from './wire-schemas.ts';
 
 /** Architectures that only embed, for models whose capabilities nobody tells. */

@@ -1,8 +1,8 @@
 import { Agent, request } from 'undici';
 
 export type TransportOptions = {
-  /** Where Ollama is; a path is kept, for an Ollama behind a proxy. */
-  baseUrl: string;
+  /** Where Ollama is at this moment; a path is kept, for an Ollama behind a proxy. */
+  baseUrl: () => string;
   /** Sent with every request: a proxy may want an `Authorization`. */
   headers: Record<string, string>;
   /** Milliseconds to open a connection. */
@@ -35,13 +35,12 @@ export function createTransport(options: TransportOptions): Transport {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const base = options.baseUrl.replace(/\/+$/, '');
 
   return {
     send: async ({ method, path, body, signal }) => {
       const json = body === undefined ? {} : { body: JSON.stringify(body) };
       const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-      const answer = await request(base + path, {
+      const answer = await request(options.baseUrl().replace(/\/+$/, '') + path, {
         dispatcher,
         method,
         signal,

@@ -19,14 +19,29 @@ export async function readInterests(db: Database): Promise<Interests> {
   return stored.parse(await findSetting(db, 'interests'));
 }
 
+export type InterestsChange = { interests: string; anti_interests: string; version?: number | undefined };
+
 /**
  * Saves both texts. The version goes up only when something differs. Throws `settings_changed` when the
  * edit began with an older version than the stored one.
  */
 export async function saveInterests(
   { db, bus, clock }: InterestsDeps,
-  change: { interests: string; anti_interests: string; version?: number | undefined },
+  change: InterestsChange,
 ): Promise<Interests> {
+  // One transaction, so that of two edits at the same moment the second sees the first.
+  const { saved, isNew } = await db
+    .transaction()
+    .execute((transaction) => replaceInterests(transaction, change, clock.now()));
+  if (isNew) bus.publish({ type: 'settings_changed', key: 'interests' });
+  return saved;
+}
+
+async function replaceInterests(
+  db: Database,
+  change: InterestsChange,
+  now: number,
+): Promise<{ saved: Interests; isNew: boolean }> {
   const before = await readInterests(db);
   if (change.version !== undefined && change.version !== before.version) {
     throw new AppError(
@@ -39,12 +54,12 @@ export async function saveInterests(
     );
   }
   const texts = { interests: tidy(change.interests), anti_interests: tidy(change.anti_interests) };
-  if (texts.interests === before.interests && texts.anti_interests === before.anti_interests) return before;
-
-  const after = { ...texts, version: before.version + 1 };
-  await saveSetting(db, 'interests', { value: after, now: clock.now() });
-  bus.publish({ type: 'settings_changed', key: 'interests' });
-  return after;
+  if (texts.interests === before.interests && texts.anti_interests === before.anti_interests) {
+    return { saved: before, isNew: false };
+  }
+  const saved = { ...texts, version: before.version + 1 };
+  await saveSetting(db, 'interests', { value: saved, now });
+  return { saved, isNew: true };
 }
 
 function tidy(text: string): string {

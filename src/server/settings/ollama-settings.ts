@@ -7,12 +7,18 @@ import { findSetting, saveSetting } from './settings-queries.ts';
 export type OllamaSettings = {
   categorizationModel: string | null;
   scoringModel: string | null;
+  useSeparateModels: boolean;
   /** 0 until something is saved. */
   version: number;
 };
 
 const stored = z
-  .object({ categorization_model: z.string(), scoring_model: z.string(), version: z.number().int() })
+  .object({
+    categorization_model: z.string(),
+    scoring_model: z.string(),
+    use_separate_models: z.boolean().default(false),
+    version: z.number().int(),
+  })
   .optional()
   .catch(undefined);
 
@@ -21,22 +27,32 @@ export async function readOllamaSettings(
   config: LoadedConfig['ollama'],
 ): Promise<OllamaSettings> {
   const saved = stored.parse(await findSetting(db, 'ollama'));
-  const fallback = config.categorization_model ?? config.scoring_model ?? null;
+  const either = config.categorization_model ?? config.scoring_model ?? null;
+  const separate = saved?.use_separate_models ?? config.use_separate_models;
+  const categorizationModel = saved?.categorization_model ?? either;
+  const scoringModel = saved?.scoring_model ?? config.scoring_model ?? either;
   return {
-    categorizationModel: saved?.categorization_model ?? fallback,
-    scoringModel: saved?.scoring_model ?? fallback,
+    categorizationModel,
+    // With the switch off one model does both, whatever stands beside it.
+    scoringModel: separate ? scoringModel : categorizationModel,
+    useSeparateModels: separate,
     version: saved?.version ?? 0,
   };
 }
 
+/** The choice of models as it is saved. */
+export type ModelChoice = { categorizationModel: string; scoringModel: string; useSeparateModels: boolean };
+
 export async function saveOllamaSettings(
   db: Database,
-  settings: { model: string; version: number; now: number },
+  choice: ModelChoice,
+  { version, now }: { version: number; now: number },
 ): Promise<void> {
   const value = {
-    categorization_model: settings.model,
-    scoring_model: settings.model,
-    version: settings.version,
+    categorization_model: choice.categorizationModel,
+    scoring_model: choice.scoringModel,
+    use_separate_models: choice.useSeparateModels,
+    version,
   };
-  await saveSetting(db, 'ollama', { value, now: settings.now });
+  await saveSetting(db, 'ollama', { value, now });
 }

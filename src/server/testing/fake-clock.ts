@@ -3,6 +3,8 @@ import type { Clock } from '#server/platform/clock.ts';
 export type FakeClock = Clock & {
   /** Moves time forward and runs every timer that falls due, in order, letting promises settle between. */
   advance: (milliseconds: number) => Promise<void>;
+  /** How many timers are set. */
+  pending: () => number;
 };
 
 type Timer = { at: number; run: () => void };
@@ -20,6 +22,7 @@ export function makeFakeClock(startAt = Date.UTC(2026, 10, 20, 9, 0, 0)): FakeCl
       timers.add(timer);
       return () => timers.delete(timer);
     },
+    pending: () => timers.size,
     advance: async (milliseconds) => {
       const end = now + milliseconds;
       for (;;) {

@@ -17,6 +17,7 @@ export async function makeDatabase(): Promise<Database> {
 export async function makeFeed(db: Database, { title, now }: { title: string; now: number }): Promise<number> {
   const url = `https://feeds.example/${encodeURIComponent(title)}`;
   const id = await insertFeed(db, { url, title, now });
+  if (id === undefined) throw new Error(`This test has a feed called ${title} already.`);
   await updateFeed(db, id, { last_success_at: now, next_refresh_at: now + 3_600_000 });
   return id;
 }

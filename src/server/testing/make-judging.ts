@@ -7,6 +7,7 @@ import { createOllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { type Clock, systemClock } from '#server/platform/clock.ts';
 import { silentLogger } from '#server/platform/logger.ts';
+import { createRightOfWay } from '#server/platform/right-of-way.ts';
 import { saveOllamaSettings } from '#server/settings/ollama-settings.ts';
 import { cleanUpLater } from './clean-up.ts';
 import { makeDatabase, makeFeed } from './make-database.ts';
@@ -52,9 +53,13 @@ export async function makeJudging(options: JudgingOptions = {}): Promise<Judging
   });
   cleanUpLater(client.close);
   const facts = createModelFactsCache();
-  const judging = createJudging({ client, facts, db, bus, clock, logger: silentLogger, config });
+  const turns = createRightOfWay();
+  const judging = createJudging({ client, facts, db, bus, clock, logger: silentLogger, config, turns });
   cleanUpLater(judging.stop);
-  if (model !== null) await saveOllamaSettings(db, { model, version: 1, now: clock.now() });
+  if (model !== null) {
+    const choice = { categorizationModel: model, scoringModel: model, useSeparateModels: false };
+    await saveOllamaSettings(db, choice, { version: 1, now: clock.now() });
+  }
   const feedId = await makeFeed(db, { title: 'Tidal Notes', now: clock.now() });
   await judging.start();
 

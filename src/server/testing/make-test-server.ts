@@ -3,7 +3,7 @@ import type { Clock } from '#server/platform/clock.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { type Started, start } from '#server/start.ts';
 import { cleanUpLater } from './clean-up.ts';
-import { type EventStream, openEventStream } from './event-stream.ts';
+import { type EventStream, openEventStream, type ReceivedEvent } from './event-stream.ts';
 import { type FeedServer, startFeedServer } from './feed-server/start-feed-server.ts';
 import { makeTempFolder } from './make-temp-folder.ts';
 import type { SimulatorOptions } from './ollama-simulator/options.ts';
@@ -26,6 +26,8 @@ export type TestServer = TestApi & {
   dataDir: string;
   feeds: FeedServer;
   ollama: OllamaSimulator;
+  /** What the server told its pages so far, oldest first; begins anew when it is started again. */
+  events: () => readonly ReceivedEvent[];
   /** Waits for a condition, looking again after every event of `GET /api/events`. */
   until: Until;
   stop: () => Promise<void>;
@@ -73,7 +75,8 @@ export async function makeTestServer(options: TestServerOptions = {}): Promise<T
     dataDir,
     feeds,
     ollama,
-    until: (look) => makeUntil(current().events.subscribe)(look),
+    events: () => current().stream.events,
+    until: (look) => makeUntil(current().stream.subscribe)(look),
     stop,
     restart: async () => {
       await stop();
@@ -82,16 +85,16 @@ export async function makeTestServer(options: TestServerOptions = {}): Promise<T
   };
 }
 
-type Running = Started & { events: EventStream };
+type Running = Started & { stream: EventStream };
 
 async function runProgram(begin: () => Promise<Started>): Promise<Running> {
   const started = await begin();
-  const events = await openEventStream(started.url);
+  const stream = await openEventStream(started.url);
   return {
     url: started.url,
-    events,
+    stream,
     stop: async () => {
-      events.close();
+      stream.close();
       await started.stop();
     },
   };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type ErrorBody, errorBodySchema } from '#shared/app-error.ts';
 import {
   type Article,
@@ -39,6 +39,7 @@ export type TestApi = {
   judgeAgain: (id: number) => Promise<ArticleRow>;
   counts: () => Promise<Counts>;
   addFeed: (url: string) => Promise<Feed>;
+  feedList: () => Promise<Feed[]>;
   status: () => Promise<JudgingStatus>;
   chooseModel: (name: string) => Promise<OllamaConfig>;
   saveInterests: (interests: string, antiInterests?: string) => Promise<Interests>;
@@ -72,6 +73,7 @@ export function makeTestApi(url: () => string): TestApi {
     judgeAgain: (id) => read({ method: 'POST', path: `/api/articles/${id}/judge` }, articleRowSchema),
     counts: () => read({ path: '/api/counts' }, countsSchema),
     addFeed: (feedUrl) => read({ method: 'POST', path: '/api/feeds', body: { url: feedUrl } }, feedSchema),
+    feedList: async () => (await read({ path: '/api/feeds' }, z.object({ feeds: z.array(feedSchema) }))).feeds,
     status: () => read({ path: '/api/judging/status' }, judgingStatusSchema),
     chooseModel: (name) =>
       read({ method: 'PUT', path: '/api/ollama/config', body: { categorization_model: name } }, ollamaConfigSchema),

@@ -7,6 +7,8 @@ import { countsQuery } from './counts.ts';
 import { feedsQuery } from './feeds.ts';
 import { interestsQuery } from './interests.ts';
 import { judgingStatusQuery } from './judging.ts';
+import { modelLibraryQuery, storeModelTest } from './models.ts';
+import { storePulls } from './pulls.ts';
 
 /** The cache, and where ids of changed articles are collected until their rows are fetched. */
 export type LiveTarget = { queryClient: QueryClient; changedArticles: { add: (ids: number[]) => void } };
@@ -18,6 +20,7 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
     case 'snapshot':
       queryClient.setQueryData(countsQuery().queryKey, event.counts);
       queryClient.setQueryData(judgingStatusQuery().queryKey, event.judging);
+      storePulls(queryClient, event.pulls);
       return;
     case 'counts':
       queryClient.setQueryData(countsQuery().queryKey, event.counts);
@@ -33,6 +36,15 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       return;
     case 'feeds_changed':
       void queryClient.invalidateQueries({ queryKey: feedsQuery().queryKey });
+      return;
+    case 'pulls':
+      storePulls(queryClient, event.pulls);
+      return;
+    case 'models_changed':
+      void queryClient.invalidateQueries({ queryKey: modelLibraryQuery().queryKey });
+      return;
+    case 'model_test':
+      storeModelTest(queryClient, event);
       return;
     case 'settings_changed':
       void queryClient.invalidateQueries({

@@ -22,6 +22,9 @@ const eventNames: Record<EventName, true> = {
   articles_added: true,
   feeds_changed: true,
   settings_changed: true,
+  pulls: true,
+  models_changed: true,
+  model_test: true,
 };
 
 /**

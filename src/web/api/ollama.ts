@@ -10,14 +10,6 @@ export function ollamaHealthQuery() {
   });
 }
 
-/** The installed models. Throws `ApiError` ollama_unreachable while Ollama does not answer. */
-export function ollamaModelsQuery() {
-  return queryOptions({
-    queryKey: ['ollama', 'models'],
-    queryFn: async () => (await unwrap(client.api.ollama.models.$get())).models,
-  });
-}
-
 /** Which models judge, and where Ollama is. */
 export function ollamaConfigQuery() {
   return queryOptions({

@@ -17,7 +17,7 @@ function asUnreachable(cause: unknown): unknown {
   // An aborted call is no failure: TanStack Query cancels one when nobody waits for it any more.
   if (cause instanceof DOMException && cause.name === 'AbortError') return cause;
   return new ApiError('unreachable', "Winnow's server does not answer.", {
-    hint: 'Is it still running? This page tries again by itself.',
+    hint: 'Is it still running? Try again when it is back.',
   });
 }
 

@@ -53,7 +53,12 @@ function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
   return {
     next: () => goTo(neighbours().next),
     previous: () => goTo(neighbours().previous),
-    open: () => (openId() === null ? goTo(lastId.current ?? neighbours().next) : close()),
+    open: () => {
+      const focused = document.activeElement?.closest<HTMLElement>('[data-article-list] a');
+      if (focused && focused.getAttribute('aria-current') === null) focused.click();
+      else if (openId() === null) goTo(lastId.current ?? neighbours().next);
+      else close();
+    },
     original: () => {
       if (article?.url) window.open(article.url, '_blank', 'noopener,noreferrer');
     },

@@ -9,9 +9,12 @@ import {
   useState,
 } from 'react';
 
+/** A button that takes a ref, as `cloneElement` gives it one. */
+export type MenuButton = ReactElement<{ ref?: Ref<HTMLButtonElement> }>;
+
 type OpeningMenuProps = Pick<MenuProps, 'position'> & {
   /** The button it hangs on, which was pressed to have it. */
-  button: ReactElement<{ ref?: Ref<HTMLButtonElement> }>;
+  button: MenuButton;
   children: ReactNode;
 };
 

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { up as initial } from './0001-initial.ts';
 import { up as pulls } from './0002-pulls.ts';
+import { up as modelTests } from './0003-model-tests.ts';
+import { up as separateModels } from './0004-separate-models.ts';
 
 export type Migration = {
   /** Counts from 1 without gaps; stands in the file as its `user_version`. */
@@ -13,4 +15,6 @@ export type Migration = {
 export const migrations: readonly Migration[] = [
   { version: 1, name: '0001-initial', up: initial },
   { version: 2, name: '0002-pulls', up: pulls },
+  { version: 3, name: '0003-model-tests', up: modelTests },
+  { version: 4, name: '0004-separate-models', up: separateModels },
 ];

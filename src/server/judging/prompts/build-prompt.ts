@@ -1,5 +1,6 @@
 import type { OfferedCategory } from '#server/categories/category-queries.ts';
 import { cutAtSentence, estimateTokens } from './cut-text.ts';
+import { asksForCategories, asksForScore, fieldsOf, type QuestionKind } from './question.ts';
 import {
   articleRule,
   categorizeTask,
@@ -20,6 +21,9 @@ export type ReaderProfile = {
   antiInterests: string;
   categories: OfferedCategory[];
 };
+
+/** The sections that differ between readers, as they stand in the prompt. */
+type ConstantSections = { categories: string; interests: string; antiInterests: string };
 
 /** How much the model may read, in tokens as {@link estimateTokens} counts them. */
 export type PromptLimits = { contextLength: number; answerTokens: number; articleTokens: number };
@@ -45,16 +49,16 @@ const MAX_FEED_TOKENS = 30;
 const SLACK = 128;
 
 /**
- * The combined prompt: first everything that is the same for every article (so that Ollama evaluates it
+ * The prompt for one question: first everything that is the same for every article (so that Ollama evaluates it
  * once and reuses it), then the marker, then one article between delimiters. When it does not fit the
  * context, the article is cut.
  */
 export function buildPrompt(
   profile: ReaderProfile,
   article: PromptArticle,
-  options: { limits: PromptLimits } & PromptTry,
+  options: { kind: QuestionKind; limits: PromptLimits } & PromptTry,
 ): PromptMessage[] {
-  const system = buildConstantPart(profile);
+  const system = buildConstantPart(options.kind, profile);
   const { limits } = options;
   const head = {
     ...article,
@@ -84,17 +88,49 @@ export function chooseOffered(ranked: OfferedCategory[]): OfferedCategory[] {
   return chosen.sort((one, other) => one.id - other.id);
 }
 
-/** The constant part, as the settings page shows it and as it is really sent. */
-export function buildConstantPart({ interests, antiInterests, categories }: ReaderProfile): string {
+/** What is the same for every article, for one reader. */
+export function buildConstantPart(kind: QuestionKind, profile: ReaderProfile): string {
+  return joinSections(kind, {
+    categories: profile.categories.map(categoryLine).join('\n') || '(none)',
+    interests: bullets(profile.interests),
+    antiInterests: bullets(profile.antiInterests),
+  });
+}
+
+/** The prompt with names in braces where each reader and each article has its own words: the template itself. */
+export function buildTemplate(kind: QuestionKind): string {
+  const constant = joinSections(kind, {
+    categories: '{{categories}}',
+    interests: '{{interests}}',
+    antiInterests: '{{anti_interests}}',
+  });
+  const article = { feed: '{{feed}}', date: '{{date}}', title: '{{title}}', text: '{{text}}' };
+  return `${constant}\n\n${buildArticlePart(article, { delimiter: '{{delimiter}}', objectOnly: false })}`;
+}
+
+function joinSections(kind: QuestionKind, sections: ConstantSections): string {
+  const tasks = [
+    ...(asksForCategories(kind) ? [categorizeTask] : []),
+    ...(asksForScore(kind) ? [scoreTask] : []),
+  ];
   return [
     introduction,
-    `The object has these fields:\n${categorizeTask}\n${scoreTask}`,
-    examples,
+    `The object has these fields:\n${tasks.join('\n')}`,
+    exampleSection(kind),
     articleRule,
-    `Categories:\n${categories.map(categoryLine).join('\n') || '(none)'}`,
-    `Interests:\n${bullets(interests)}`,
-    `Not interested in:\n${bullets(antiInterests)}`,
+    ...(asksForCategories(kind) ? [`Categories:\n${sections.categories}`] : []),
+    ...(asksForScore(kind)
+      ? [`Interests:\n${sections.interests}`, `Not interested in:\n${sections.antiInterests}`]
+      : []),
   ].join('\n\n');
+}
+
+function exampleSection(kind: QuestionKind): string {
+  const lines = examples.articles.map(({ article, answer }) => {
+    const shown = Object.fromEntries(fieldsOf(kind).map((field) => [field, answer[field]]));
+    return `${article}: ${JSON.stringify(shown)}`;
+  });
+  return [examples.introduction, ...lines].join('\n');
 }
 
 /** The id by which a prompt names a category. */

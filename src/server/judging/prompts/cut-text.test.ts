@@ -8,7 +8,9 @@ test('a text that fits stays as it is', () => {
 
 test('a cut text ends with a whole sentence where one ends late enough', () => {
   const text = 'The first sentence is rather long and says a lot. The second one is short. The third is lost';
-  expect(cutAtSentence(text, 22)).toBe('The first sentence is rather long and says a lot. The second one is short.');
+  expect(cutAtSentence(text, 22)).toBe(
+    'The first sentence is rather long and says a lot. The second one is short.',
+  );
 });
 
 test('a cut text ends with a whole word and a mark where no sentence ends', () => {

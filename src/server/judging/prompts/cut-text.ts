@@ -12,11 +12,16 @@ export function estimateTokens(text: string): number {
 export function cutAtSentence(text: string, tokens: number): string {
   if (estimateTokens(text) <= tokens) return text;
   const length = longestFitting(text, tokens);
-  const head = text.slice(0, length);
+  const head = dropHalfCharacter(text.slice(0, length));
   const end = Math.max(...['. ', '! ', '? ', '.\n', '。', '\n\n'].map((mark) => head.lastIndexOf(mark)));
   if (end > length * 0.66) return head.slice(0, end + 1).trimEnd();
   const space = head.lastIndexOf(' ');
-  return `${head.slice(0, space > length * 0.5 ? space : length).trimEnd()} …`;
+  return `${head.slice(0, space > length * 0.5 ? space : head.length).trimEnd()} …`;
+}
+
+/** A cut between the two halves of a character beyond 65,535 would leave the first one alone. */
+export function dropHalfCharacter(text: string): string {
+  return text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function longestFitting(text: string, tokens: number): number {

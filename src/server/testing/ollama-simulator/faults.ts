@@ -71,6 +71,10 @@ export type PullFaultBehaviour = {
   mismatch?: boolean;
   /** Lines are sent in halves. */
   halfLines?: boolean;
+  /** Lines are sent byte by byte, so that characters of several bytes arrive in pieces. */
+  byteWise?: boolean;
+  /** It says success, and the model is not there afterwards. */
+  unlisted?: boolean;
 };
 
 export const pullFaults = {
@@ -103,6 +107,11 @@ export const pullFaults = {
   without_status: { withoutStatus: true },
   damaged: { mismatch: true },
   half_lines: { halfLines: true },
+  split_characters: {
+    byteWise: true,
+    stopAt: { share: 0.5, ending: { error: 'write /models/Größe—日本: no space left on device' } },
+  },
+  unlisted: { unlisted: true },
 } satisfies Record<string, PullFaultBehaviour>;
 export type PullFault = keyof typeof pullFaults;
 

@@ -24,6 +24,8 @@ export type OllamaSimulator = {
   loadedNames: () => string[];
   /** Goes away as a killed Ollama does: connections break, new ones are refused. */
   stop: () => Promise<void>;
+  /** Breaks every connection, as a network does; what is on disk stays. */
+  breakConnections: () => void;
   /** Comes back on the same port, with nothing loaded and no partial downloads. */
   restart: () => Promise<void>;
 };
@@ -62,6 +64,7 @@ export async function startOllamaSimulator(
     installedNames: () => simulation.models.map((model) => model.name),
     loadedNames: () => simulation.runners.list().map(({ model }) => model.name),
     stop: () => stop(server),
+    breakConnections: () => server.closeAllConnections(),
     restart: async () => {
       await stop(server);
       simulation.runners.clear();

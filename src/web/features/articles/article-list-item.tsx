@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import type { ListScope } from '#web/api/article-list.ts';
 import { articleRowQuery } from '#web/api/articles.ts';
 import classes from './article-list.module.css';
@@ -16,7 +17,7 @@ type ArticleListItemProps = {
 };
 
 /** A place in the list: its row, or a skeleton until the row has come. Patched alone when it changes. */
-export function ArticleListItem({ heading, id, ...rest }: ArticleListItemProps) {
+export const ArticleListItem = memo(function ArticleListItem({ heading, id, ...rest }: ArticleListItemProps) {
   const { data: row } = useQuery(articleRowQuery(id));
   return (
     <>
@@ -24,4 +25,4 @@ export function ArticleListItem({ heading, id, ...rest }: ArticleListItemProps) 
       {row ? <ArticleRow row={row} {...rest} /> : <ArticleRowSkeleton />}
     </>
   );
-}
+});

@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { findRow } from '#web/api/article-cache.ts';
 import type { FrozenList, ListScope } from '#web/api/article-list.ts';
 import classes from './article-list.module.css';
 import { ArticleListItem } from './article-list-item.tsx';
-import { findUnrankedStart, unrankedHeading } from './unranked-group.ts';
+import { headingsOf } from './unranked-group.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useNow } from './use-now.ts';
 
 /** A row with a title of one line; rows are measured as they appear. */
 const ROW_HEIGHT = 80;
+
+const noHeadings: ReadonlyMap<number, string> = new Map();
 
 type ArticleListProps = { list: FrozenList; scope: ListScope; selectedId: number | null };
 
@@ -28,20 +30,18 @@ export function ArticleList({ list, scope, selectedId }: ArticleListProps) {
     overscan: 6,
   });
   const items = virtualizer.getVirtualItems();
-  useListRows({ ids, first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 });
+  const pagesLoaded = useListRows({ ids, first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 });
 
   const selectedIndex = selectedId === null ? -1 : ids.indexOf(selectedId);
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, virtualizer]);
 
-  const unrankedStart =
-    scope.sort === 'best' ? findUnrankedStart(list, (id) => findRow(queryClient, id)) : undefined;
-  const headings = new Map<number, string>();
-  if (unrankedStart !== undefined) {
-    headings.set(unrankedStart, unrankedHeading(list));
-    if (unrankedStart + list.unranked < ids.length) headings.set(unrankedStart + list.unranked, 'Low scores');
-  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cache of rows grows with the pages loaded.
+  const headings = useMemo(
+    () => (scope.sort === 'best' ? headingsOf(list, (id) => findRow(queryClient, id)) : noHeadings),
+    [list, scope.sort, queryClient, pagesLoaded],
+  );
 
   return (
     <div ref={scrollElement} className={classes['scroll']} data-article-list>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { articleQuery } from '#web/api/articles.ts';
 import { ArticleActions } from './article-actions.tsx';
@@ -25,6 +25,7 @@ type ArticlePaneProps = {
 /** One article: its tools, its judgement, its content. */
 export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: ArticlePaneProps) {
   const { data: article, error, refetch } = useQuery(articleQuery(id));
+  usePrefetchedNext(article === undefined ? null : neighbours.next);
   const scrollElement = useRef<HTMLDivElement>(null);
   useMarkReadOnOpen(article);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins at its top.
@@ -58,4 +59,12 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
       <ArticleActions article={article} neighbours={neighbours} onGo={onGo} />
     </div>
   );
+}
+
+/** Fetches the article that `j` leads to while this one is read. */
+function usePrefetchedNext(id: number | null): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (id !== null) void queryClient.prefetchQuery(articleQuery(id));
+  }, [queryClient, id]);
 }

@@ -7,13 +7,12 @@ import {
   IconStar,
   IconStarFilled,
 } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
 import type { ArticleRow } from '#shared/article.ts';
-import { OpeningMenu } from '#web/theme/opening-menu.tsx';
+import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
 import { useJudgeAgain, useMarkArticle } from './use-marks.ts';
 
 /** What can be done with a row without opening it. */
-export function RowMenu({ row, button }: { row: ArticleRow; button: ReactElement }) {
+export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }) {
   const mark = useMarkArticle();
   const judge = useJudgeAgain();
   const queued = row.state === 'waiting' || row.state === 'judging' || row.rejudging;

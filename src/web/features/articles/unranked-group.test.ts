@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { findUnrankedStart, unrankedHeading } from './unranked-group.ts';
+import type { FrozenList } from '#web/api/article-list.ts';
+import { headingsOf } from './unranked-group.ts';
 
-const list = { total: 5, ids: [1, 2, 3, 4, 5], unranked: 2, added: [], scored: [], reordered: false };
+const list: FrozenList = {
+  total: 5,
+  ids: [1, 2, 3, 4, 5],
+  unranked: 2,
+  added: [],
+  scored: [],
+  reordered: false,
+};
 const rows = new Map([
   [1, { score: 90 }],
   [2, { score: 40 }],
@@ -9,23 +17,24 @@ const rows = new Map([
   [4, { score: null }],
 ]);
 const findRow = (id: number) => rows.get(id);
+const headings = (change: Partial<FrozenList>, find = findRow) =>
+  Object.fromEntries(headingsOf({ ...list, ...change }, find));
 
-test('the group begins at the first article without a score', () => {
-  expect(findUnrankedStart(list, findRow)).toBe(2);
+test('the articles without a score stand under a heading, and the low scores after them', () => {
+  expect(headings({})).toEqual({ 2: '2 not scored yet', 4: 'Low scores' });
 });
 
-test('the group stays where it is when its first article gets a score', () => {
+test('no second heading stands where nothing follows', () => {
+  expect(headings({ ids: [1, 2, 3, 4] })).toEqual({ 2: '2 not scored yet' });
+});
+
+test('the heading stays where it is and counts off what gets its score', () => {
   const scored = new Map([...rows, [3, { score: 99 }]]);
-  expect(findUnrankedStart({ ...list, scored: [3] }, (id) => scored.get(id))).toBe(2);
+  expect(headings({ scored: [3] }, (id) => scored.get(id))[2]).toBe('1 not scored yet');
+  expect(headings({ scored: [3, 4] })[2]).toBe('Scored since this list was made');
 });
 
-test('there is no group where everything has a score or its rows are not loaded yet', () => {
-  expect(findUnrankedStart({ ...list, unranked: 0 }, findRow)).toBeUndefined();
-  expect(findUnrankedStart(list, () => undefined)).toBeUndefined();
-});
-
-test('the heading counts off what gets its score', () => {
-  expect(unrankedHeading(list)).toBe('2 not scored yet');
-  expect(unrankedHeading({ ...list, scored: [3] })).toBe('1 not scored yet');
-  expect(unrankedHeading({ ...list, scored: [3, 4] })).toBe('Scored since this list was made');
+test('there is no heading where everything has a score or its rows are not loaded yet', () => {
+  expect(headings({ unranked: 0 })).toEqual({});
+  expect(headings({}, () => undefined)).toEqual({});
 });

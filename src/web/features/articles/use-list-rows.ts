@@ -13,12 +13,12 @@ const RETRY_MS = 3_000;
 type Shown = { ids: number[]; first: number; last: number };
 
 /**
- * Fetches, by the page, the rows that are in sight and not in the cache yet. Renders the list anew when a
- * page has come, because its headings depend on the rows.
+ * Fetches, by the page, the rows that are in sight and not in the cache yet. Gives how many pages have
+ * come so, because headings depend on the rows.
  */
-export function useListRows({ ids, first, last }: Shown): void {
+export function useListRows({ ids, first, last }: Shown): number {
   const queryClient = useQueryClient();
-  const [, setPagesLoaded] = useState(0);
+  const [pagesLoaded, setPagesLoaded] = useState(0);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let ended = false;
@@ -41,4 +41,5 @@ export function useListRows({ ids, first, last }: Shown): void {
       clearTimeout(timer);
     };
   }, [queryClient, ids, first, last]);
+  return pagesLoaded;
 }

@@ -1,14 +1,13 @@
 import { type MantineColorScheme, Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
-import { OpeningMenu } from '#web/theme/opening-menu.tsx';
+import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
 import { colourSchemes } from './colour-schemes.ts';
 
 type ColourSchemeMenuProps = {
   chosen: MantineColorScheme;
   onChoose: (scheme: MantineColorScheme) => void;
   /** The button it hangs on. */
-  button: ReactElement;
+  button: MenuButton;
 };
 
 /** The choice of colours. */

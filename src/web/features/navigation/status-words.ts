@@ -1,3 +1,4 @@
+import { describeAbout } from '#shared/duration-words.ts';
 import type { JudgingStatus } from '#shared/judgement.ts';
 
 /** The scoring status in one line: "Judging 37 · about 6 min", or why it stands still. */
@@ -7,14 +8,7 @@ export function statusWords(status: JudgingStatus): string {
     return `${withoutStop(status.message ?? 'Judging stands still')}${waiting}`;
   }
   const count = `Judging ${status.waiting.toLocaleString('en')}`;
-  return status.estimated_seconds === null ? count : `${count} · ${timeLeft(status.estimated_seconds)}`;
-}
-
-function timeLeft(seconds: number): string {
-  if (seconds < 60) return 'under a minute';
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `about ${minutes} min`;
-  return `about ${Math.round(minutes / 60)} h`;
+  return status.estimated_seconds === null ? count : `${count} · ${describeAbout(status.estimated_seconds)}`;
 }
 
 function withoutStop(sentence: string): string {

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import type { Interests } from '#shared/settings.ts';
+import shared from '#web/theme/panels.module.css';
 import type { FormRules } from './draft.ts';
 import classes from './interests-form.module.css';
 import { useSaveInterests } from './interests-mutations.ts';
@@ -13,7 +14,6 @@ import {
   LONG_INTERESTS_TOKENS,
 } from './interests-text.ts';
 import { OvertakenNote } from './overtaken-note.tsx';
-import shared from './settings.module.css';
 import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 

@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { interestsQuery } from '#web/api/interests.ts';
+import shared from '#web/theme/panels.module.css';
 import { InterestsEditor } from './interests-editor.tsx';
 import classes from './interests-form.module.css';
 import { LoadFailed } from './load-failed.tsx';
-import shared from './settings.module.css';
 
 /** The panel with both texts; a skeleton of the same size until they are there. */
 export function InterestsForm() {

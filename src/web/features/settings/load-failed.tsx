@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { describeError } from '#web/api/api-error.ts';
-import classes from './settings.module.css';
+import classes from '#web/theme/panels.module.css';
 
 type LoadFailedProps = { error: unknown; onRetry: () => void };
 

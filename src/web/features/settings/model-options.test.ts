@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InstalledModel } from '#shared/ollama.ts';
-import { findOption, formatModelSize, isSameChoice, listModelOptions } from './model-options.ts';
+import { findOption, isSameChoice, listModelOptions } from './model-options.ts';
 
 function makeModel(model: Partial<InstalledModel>): InstalledModel {
   return {
@@ -19,19 +19,6 @@ function makeModel(model: Partial<InstalledModel>): InstalledModel {
     ...model,
   };
 }
-
-describe('formatModelSize', () => {
-  test.each([
-    [2_019_393_189, '2.0 GB'],
-    [3_349_999_999, '3.3 GB'],
-    [1_000_000_000, '1.0 GB'],
-    [999_700_000, '1.0 GB'],
-    [621_875_917, '622 MB'],
-    [45_960_996, '46 MB'],
-  ])('shows %i bytes as %s', (bytes, shown) => {
-    expect(formatModelSize(bytes)).toBe(shown);
-  });
-});
 
 describe('listModelOptions', () => {
   test('offers installed models that can judge, by name, with size and what is loaded', () => {

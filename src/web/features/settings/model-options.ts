@@ -1,4 +1,9 @@
+import { describeBytes } from '#shared/byte-words.ts';
+import { isSameModel } from '#shared/model-name.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
+import { isTooSmallToJudge } from '#shared/small-model.ts';
+import type { OllamaConfigChange } from '#web/api/ollama.ts';
+import type { ModelChoice } from './model-choice.ts';
 
 /** One line of the model selector. */
 export type ModelOption = {
@@ -6,32 +11,34 @@ export type ModelOption = {
   name: string;
   label: string;
   mark: 'loaded' | 'missing' | 'cannot_judge' | null;
+  /** True for models that rank no better than chance, because they are so small. */
+  tooSmall: boolean;
 };
-
-/** The smallest model that is still shown in gigabytes. */
-const GIGABYTE = 1_000_000_000;
-const MEGABYTE = 1_000_000;
-
-/** Bytes as Ollama's own list shows them: decimal, `2.0 GB`; below one gigabyte whole `622 MB`. */
-export function formatModelSize(bytes: number): string {
-  // What would round up to 1000 MB is shown as 1.0 GB.
-  if (Math.round(bytes / MEGABYTE) >= 1_000) return `${(bytes / GIGABYTE).toFixed(1)} GB`;
-  return `${Math.round(bytes / MEGABYTE)} MB`;
-}
 
 /**
  * The models that may be chosen, by name. The configured one is always among them: marked when it is gone
- * or cannot judge, never replaced. Stubs of models that run elsewhere are not offered.
+ * or cannot judge, never replaced. What cannot judge is not offered, nor are stubs of models that run
+ * elsewhere unless the owner allowed them.
  */
 export function listModelOptions(models: InstalledModel[], configured: string | null): ModelOption[] {
-  const offered = models.filter(
-    (model) => model.can_judge && (!model.remote || isSame(model.name, configured)),
-  );
-  const options = offered.map(asOption).sort((one, other) => one.name.localeCompare(other.name));
+  const options = models
+    .filter((model) => model.can_judge)
+    .map(asOption)
+    .sort((one, other) => one.name.localeCompare(other.name));
   if (configured === null || options.some((option) => isSame(option.name, configured))) return options;
   const installed = models.some((model) => isSame(model.name, configured));
   const mark = installed ? ('cannot_judge' as const) : ('missing' as const);
-  return [{ name: configured, label: configured, mark }, ...options];
+  return [{ name: configured, label: configured, mark, tooSmall: false }, ...options];
+}
+
+/** What the selector shows while Ollama does not answer: the configured name, of which nothing is known. */
+export function listOfflineOptions(configured: string | null): ModelOption[] {
+  return configured === null ? [] : [{ name: configured, label: configured, mark: null, tooSmall: false }];
+}
+
+/** Whether the option may be saved: it is installed and can judge. */
+export function isOffered({ mark }: ModelOption): boolean {
+  return mark === null || mark === 'loaded';
 }
 
 /** The option that means the same model as `name`; undefined for null and for a name not offered. */
@@ -44,21 +51,29 @@ export function isSameChoice(one: string | null, other: string | null): boolean 
   return one === other || isSame(one, other);
 }
 
+/** A choice as it is sent, with names as Ollama gives them; null while one of them may not be saved. */
+export function toConfigChange(choice: ModelChoice, models: InstalledModel[]): OllamaConfigChange | null {
+  const find = (name: string | null) => findOption(listModelOptions(models, name).filter(isOffered), name)?.name;
+  const categorization = find(choice.categorization);
+  const scoring = choice.separate ? find(choice.scoring) : categorization;
+  if (categorization === undefined || scoring === undefined) return null;
+  return {
+    categorization_model: categorization,
+    scoring_model: scoring,
+    use_separate_models: choice.separate,
+  };
+}
+
 function asOption(model: InstalledModel): ModelOption {
-  const size = model.size > 0 ? ` — ${formatModelSize(model.size)}` : '';
-  return { name: model.name, label: model.name + size, mark: model.is_loaded ? 'loaded' : null };
+  const size = model.size > 0 ? ` — ${describeBytes(model.size)}` : '';
+  return {
+    name: model.name,
+    label: model.name + size,
+    mark: model.is_loaded ? 'loaded' : null,
+    tooSmall: isTooSmallToJudge(model),
+  };
 }
 
 function isSame(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && canonical(one) === canonical(other);
-}
-
-/** Ollama's rule for names: no case, `x` = `x:latest`, and its own registry may be left out. */
-function canonical(name: string): string {
-  const short = name
-    .trim()
-    .toLowerCase()
-    .replace(/^registry\.ollama\.ai\//, '')
-    .replace(/^library\//, '');
-  return short.slice(short.lastIndexOf('/') + 1).includes(':') ? short : `${short}:latest`;
+  return one !== null && other !== null && isSameModel(one, other);
 }

@@ -8,7 +8,7 @@ const markWords = { loaded: 'Loaded', missing: 'Missing', cannot_judge: 'Cannot 
 
 type ModelSelectProps = {
   label: string;
-  description: string;
+  description?: string | undefined;
   options: ModelOption[];
   value: string | null;
   /** Gives the name exactly as the option holds it. */

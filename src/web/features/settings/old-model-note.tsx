@@ -1,7 +1,7 @@
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { judgingStatusQuery } from '#web/api/judging.ts';
-import shared from './settings.module.css';
+import shared from '#web/theme/panels.module.css';
 
 type OldModelNoteProps = {
   dirty: boolean;

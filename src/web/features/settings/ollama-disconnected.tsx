@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import shared from '#web/theme/panels.module.css';
 import classes from './ollama-disconnected.module.css';
 import type { WatchedHealth } from './ollama-health.ts';
-import shared from './settings.module.css';
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 

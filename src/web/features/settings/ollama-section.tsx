@@ -1,30 +1,46 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ollamaConfigQuery, ollamaModelsQuery } from '#web/api/ollama.ts';
+import type { ReactNode } from 'react';
+import { modelLibraryQuery } from '#web/api/models.ts';
+import { ollamaConfigQuery } from '#web/api/ollama.ts';
+import shared from '#web/theme/panels.module.css';
 import { LoadFailed } from './load-failed.tsx';
 import { ModelConfiguration } from './model-configuration.tsx';
 import { OllamaDisconnected } from './ollama-disconnected.tsx';
 import { HEALTH_INTERVAL_MS, useOllamaHealth, type WatchedHealth } from './ollama-health.ts';
 import { OllamaHealthBadge } from './ollama-health-badge.tsx';
-import shared from './settings.module.css';
 import { SettingsLayout } from './settings-layout.tsx';
 
+type OllamaSectionProps = {
+  /** Follows the form of the models while Ollama answers. */
+  reEvaluation: ReactNode;
+  /** Follows the form at all times: where Ollama is. */
+  address: ReactNode;
+  library: ReactNode;
+  /** Stands in the place of the library before anything is known. */
+  librarySkeleton: ReactNode;
+  /** Pulls that go on, or end, while Ollama does not answer. */
+  pullsMeanwhile: ReactNode;
+  prompts: ReactNode;
+};
+
 /** The Ollama section: its health beside the title, and its panels. */
-export function OllamaSection() {
+export function OllamaSection(panels: OllamaSectionProps) {
   const watched = useOllamaHealth();
   return (
     <SettingsLayout title="Ollama" badge={<OllamaHealthBadge health={watched.health} />}>
-      <OllamaPanels watched={watched} />
+      <OllamaPanels watched={watched} {...panels} />
+      {panels.prompts}
     </SettingsLayout>
   );
 }
 
 /** The panels in their three forms: not known yet, connected, disconnected. */
-function OllamaPanels({ watched }: { watched: WatchedHealth }) {
+function OllamaPanels({ watched, ...parts }: OllamaSectionProps & { watched: WatchedHealth }) {
   const { health } = watched;
   const config = useQuery(ollamaConfigQuery());
-  const models = useQuery({
-    ...ollamaModelsQuery(),
+  const library = useQuery({
+    ...modelLibraryQuery(),
     enabled: health?.connected === true,
     refetchInterval: HEALTH_INTERVAL_MS,
     refetchOnWindowFocus: 'always',
@@ -34,23 +50,31 @@ function OllamaPanels({ watched }: { watched: WatchedHealth }) {
   if (config.isError && !config.data) {
     return <LoadFailed error={config.error} onRetry={() => void config.refetch()} />;
   }
-  if (!config.data) return <ModelConfigurationSkeleton />;
   const disconnected = health?.connected === false;
-  if (disconnected || models.data) {
+  if (config.data && (disconnected || library.data)) {
     // One place in the tree for both forms: an unsaved choice survives a lost connection.
     return (
       <>
         <ModelConfiguration
           config={config.data}
-          models={disconnected ? null : (models.data ?? null)}
+          models={disconnected ? null : (library.data?.models ?? null)}
           remark={health?.hint ?? null}
-        />
-        {disconnected && <OllamaDisconnected watched={watched} />}
+        >
+          {!disconnected && parts.reEvaluation}
+          {parts.address}
+        </ModelConfiguration>
+        {disconnected ? <OllamaDisconnected watched={watched} /> : parts.library}
+        {disconnected && parts.pullsMeanwhile}
       </>
     );
   }
-  if (models.isError) return <LoadFailed error={models.error} onRetry={() => void models.refetch()} />;
-  return <ModelConfigurationSkeleton />;
+  if (library.isError) return <LoadFailed error={library.error} onRetry={() => void library.refetch()} />;
+  return (
+    <>
+      <ModelConfigurationSkeleton />
+      {parts.librarySkeleton}
+    </>
+  );
 }
 
 function ModelConfigurationSkeleton() {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import classes from './settings.module.css';
+import classes from '#web/theme/panels.module.css';
 
 type OvertakenNoteProps = {
   /** What was changed elsewhere, as the beginning of a sentence: `Your interests were`. */

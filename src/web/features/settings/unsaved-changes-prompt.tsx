@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import shared from './settings.module.css';
+import shared from '#web/theme/panels.module.css';
 
 type UnsavedChangesPromptProps = { dirty: boolean };
 

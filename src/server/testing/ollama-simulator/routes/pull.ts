@@ -28,7 +28,7 @@ export const pull: Route = async (simulation, { body, response, signal }) => {
       blobs: simulation.blobs,
       fault,
       signal,
-      register: () => known && register(simulation, { ...known.model, name: storedName(name) }),
+      register: () => known && !fault.unlisted && register(simulation, { ...known.model, name: storedName(name) }),
     },
     known?.layers ?? [],
   );
@@ -58,19 +58,18 @@ async function streamSteps(
       response.destroy();
       return;
     }
-    await writeLine(response, dressLine(step.line, fault), fault.halfLines === true);
+    await writeLine(response, dressLine(step.line, fault), fault);
   }
   response.end();
 }
 
-async function writeLine(response: ServerResponse, line: PullLine, inHalves: boolean): Promise<void> {
+async function writeLine(response: ServerResponse, line: PullLine, fault: PullFaultBehaviour): Promise<void> {
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-  const half = inHalves ? Math.floor(bytes.length / 2) : 0;
-  if (half > 0) {
-    response.write(bytes.subarray(0, half));
-    await setImmediate();
+  const piece = fault.byteWise ? 1 : fault.halfLines ? Math.ceil(bytes.length / 2) : bytes.length;
+  for (let at = 0; at < bytes.length; at += piece) {
+    if (at > 0) await setImmediate();
+    response.write(bytes.subarray(at, at + piece));
   }
-  response.write(bytes.subarray(half));
 }
 
 async function answerOnce(response: ServerResponse, steps: AsyncIterable<PullStep>): Promise<void> {

@@ -1,12 +1,12 @@
 import { afterEach } from 'vitest';
+import type { FetchLimits } from '#server/fetching/fetch-result.ts';
+import { createFetcher, type Fetcher } from '#server/fetching/fetcher.ts';
 import { systemClock } from '#server/platform/clock.ts';
-import type { FeedRoute } from '#server/testing/feed-server/feed-script.ts';
-import { type FeedServer, startFeedServer } from '#server/testing/feed-server/start-feed-server.ts';
-import type { FetchLimits } from './fetch-result.ts';
-import { createFetcher, type Fetcher } from './fetcher.ts';
+import type { FeedRoute } from './feed-script.ts';
+import { type FeedServer, startFeedServer } from './start-feed-server.ts';
 
 /** Starts servers and fetchers for the tests of one file, and stops them after each test. */
-export function useFetching() {
+export function makeFetching() {
   const open = new Set<() => Promise<void>>();
   afterEach(async () => {
     const stops = [...open];

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export type RunningProgram = {
+  url: string;
+  /** Milliseconds from starting the process to its first answer. */
+  firstAnswer: number;
+  /** Resident memory in megabytes; NaN where the system does not tell. */
+  memory: () => number;
+  stop: () => Promise<void>;
+};
+
+/** Starts a server as a process of its own and asks it for `GET /api/health` as soon as it says where it is. */
+export async function runProgram(
+  file: '../src/server/main.ts' | './empty-server.ts',
+  environment: Record<string, string>,
+): Promise<RunningProgram> {
+  const begin = performance.now();
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(file))], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const url = await readAddress(child.stdout);
+  const answer = await fetch(`${url}/api/health`);
+  await answer.text();
+  const firstAnswer = performance.now() - begin;
+  if (!answer.ok) throw new Error(`GET /api/health answered ${answer.status}.`);
+  return {
+    url,
+    firstAnswer,
+    memory: () => readMemory(child.pid ?? 0),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function readAddress(output: AsyncIterable<Buffer>): Promise<string> {
+  let text = '';
+  for await (const chunk of output) {
+    text += chunk.toString();
+    const port = /http:\/\/(?:localhost|127\.0\.0\.1):(\d+)\n/.exec(text)?.[1];
+    // By number: looking up the name `localhost` is no part of a start.
+    if (port !== undefined) return `http://127.0.0.1:${port}`;
+  }
+  throw new Error(`The server ended before it was ready: ${text}`);
+}
+
+function readMemory(pid: number): number {
+  const file = `/proc/${pid}/status`;
+  const kilobytes = existsSync(file) ? /VmRSS:\s+(\d+) kB/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
+  return Number(kilobytes) / 1_000;
+}

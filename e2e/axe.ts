@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Everything up to WCAG 2.2 AA; "best-practice" rules are opinions. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export const colourSchemes = ['light', 'dark'] as const;
+
+/** What axe finds wrong on the page as it stands, in both colour schemes: a line for each element. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  // The debugger's way in: the page's own policy forbids foreign scripts, and must go on doing so.
+  if ((await page.evaluate('typeof window.axe')) === 'undefined') await page.evaluate(source);
+  const found: string[] = [];
+  for (const colorScheme of colourSchemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+    const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
+    const results = await page.evaluate<AxeResults>(`window.axe.run(document, ${JSON.stringify(options)})`);
+    found.push(...results.violations.flatMap(describe).map((line) => `${colorScheme}: ${line}`));
+  }
+  return found;
+}
+
+function describe({ id, nodes }: AxeResults['violations'][number]): string[] {
+  return nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`);
+}

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
+import { findBarriers } from './axe.ts';
+import { eventually, startJourney } from './journey.ts';
+import { articleRow, openAddFeed, openArticle, tryToAddFeed } from './reader-steps.ts';
+import {
+  compactionArticle,
+  footballArticle,
+  gardenArticle,
+  makeFeed,
+  makeNotes,
+  unwanted,
+  wanted,
+} from './writing.ts';
+
+const { feeds, ollama, model, api, openPage } = await startJourney();
+
+// Without motion: a colour that is just changing is neither of the two that were designed.
+const common = { reducedMotion: 'reduce' } as const;
+const sizes = [
+  { name: 'three panes', size: { ...common, viewport: { width: 1440, height: 900 } } },
+  { name: 'two panes', size: { ...common, viewport: { width: 1000, height: 800 } } },
+  { name: 'phone', size: { ...common, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+];
+
+test.for(sizes)('$name: the empty page and its dialog fit and are accessible', async ({ size }) => {
+  const page = await openPage({ ...size, statuses: [422] });
+  await page.getByRole('heading', { name: 'Nothing to read yet' }).waitFor();
+  await expectGood(page);
+  await openAddFeed(page);
+  await tryToAddFeed(page, 'mailto:somebody@example.org');
+  await page.getByRole('alert').waitFor();
+  await expectGood(page);
+});
+
+describe('with articles', () => {
+  beforeAll(fillReader);
+
+  test.for(sizes)('$name: list and article fit and are accessible', async ({ size }) => {
+    const page = await openPage(size);
+    await articleRow(page, compactionArticle.title)
+      .getByRole('img', { name: /^Score/ })
+      .waitFor();
+    await expectGood(page);
+    const article = await openArticle(page, compactionArticle.title);
+    await article.getByRole('button', { name: 'How this score came about' }).click();
+    await expectGood(page);
+  });
+
+  test.for(sizes)('$name: settings fit and are accessible', async ({ size }) => {
+    const page = await openPage(size);
+    for (const section of ['interests', 'ollama']) {
+      await page.goto(`/settings/${section}`);
+      await page.getByRole('button', { name: 'Save' }).waitFor();
+      await expectGood(page);
+    }
+    await page.getByRole('combobox', { name: 'Model' }).click();
+    await expectGood(page);
+  });
+
+  test.for(sizes)('$name: failures fit and are accessible', async ({ size }) => {
+    const page = await openPage({ ...size, statuses: [404] });
+    await page.goto('/feeds');
+    await page.getByRole('link', { name: /Failing$/ }).first().click();
+    await page.getByRole('region', { name: 'Problem with Dead feed' }).waitFor();
+    await expectGood(page);
+    await page.goto('/failed');
+    const article = await openArticle(page, gardenArticle.title);
+    await article.getByRole('button', { name: 'Retry' }).waitFor();
+    await expectGood(page);
+    await page.goto('/unread/99999');
+    await page.getByRole('region', { name: 'Article' }).getByRole('heading').waitFor();
+    await expectGood(page);
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+    await expectGood(page);
+  });
+});
+
+/** Judged articles, one that failed, others that wait, and a feed that is out of order. */
+async function fillReader(): Promise<void> {
+  await api.saveInterests(wanted, unwanted);
+  await api.chooseModel('granite4.1:3b');
+  ollama.setFaults({ chats: ({ text }) => (text.includes(gardenArticle.title) ? 'not_json' : 'none') });
+  model.answerAll();
+  const articles = [footballArticle, gardenArticle, compactionArticle];
+  feeds.set('/notes', { body: makeRss(makeFeed('Field Notes', articles)) });
+  await api.addFeed(feeds.url('/notes'));
+  await eventually(async () => (await api.counts()).scoring).toBe(0);
+  model.hold();
+  feeds.set('/dead', { body: makeRss(makeFeed('Dead feed', makeNotes(20))) });
+  const dead = await api.addFeed(feeds.url('/dead'));
+  feeds.set('/dead', { status: 410 });
+  await api.send({ method: 'POST', path: `/api/feeds/${dead.id}/refresh` });
+}
+
+async function expectGood(page: Page): Promise<void> {
+  expect(await page.evaluate(tooWide), 'nothing is wider than the page').toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
+}
+
+/** What sticks out of the page to the right, or scrolls sideways without being made for it. */
+const tooWide = `[document.documentElement, ...document.querySelectorAll('main, [data-article-list], [data-article-scroll]')]
+  .filter((element) => element.scrollWidth > element.clientWidth)
+  .map((element) => element.outerHTML.slice(0, 80) + ': ' + element.scrollWidth + ' > ' + element.clientWidth)`;

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { makeFakeClock } from '#server/testing/fake-clock.ts';
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
+import { makeTestServer, type TestServer } from '#server/testing/make-test-server.ts';
+
+const MINUTE = 60_000;
+const body = makeRss({
+  title: 'Tidal Notes',
+  siteUrl: 'https://tidal.example/',
+  items: [{ title: 'Wave 1', url: 'https://tidal.example/1', html: '<p>Wave.</p>' }],
+});
+
+async function makeScheduled(environment: Record<string, string> = {}) {
+  const clock = makeFakeClock();
+  const pace = { WINNOW_FEEDS_REFRESH_MINUTES: '20', WINNOW_FEEDS_PER_HOST: '8' };
+  const server = await makeTestServer({ clock, environment: { ...pace, ...environment } });
+  return { ...server, clock };
+}
+
+/** Adds feeds that answer at once. */
+async function addFeeds({ feeds, addFeed }: TestServer, names: string[]): Promise<void> {
+  for (const name of names) {
+    feeds.set(`/${name}`, { body });
+    await addFeed(feeds.url(`/${name}`));
+  }
+}
+const refreshAll = (server: TestServer) =>
+  server.read({ method: 'POST', path: '/api/feeds/refresh' }, z.object({ refreshing: z.number() }));
+const asked = ({ feeds }: TestServer, name: string) => feeds.requestsTo(`/${name}`).length;
+
+test('a feed is refreshed when it is due, and not before', async () => {
+  const server = await makeScheduled();
+  await addFeeds(server, ['one']);
+  await server.clock.advance(19 * MINUTE);
+  expect((await server.feedList())[0]?.failure).toBeNull();
+  expect(asked(server, 'one')).toBe(1);
+  await server.clock.advance(MINUTE);
+  await server.until(() => asked(server, 'one') === 2);
+  await server.until(async () => (await server.feedList())[0]?.last_refreshed_at === new Date(server.clock.now()).toISOString());
+  await server.clock.advance(20 * MINUTE);
+  await server.until(() => asked(server, 'one') === 3);
+});
+
+test('what was due while the program did not run is refreshed after the start', async () => {
+  const server = await makeScheduled();
+  await addFeeds(server, ['one']);
+  await server.stop();
+  await server.clock.advance(60 * MINUTE);
+  await server.restart();
+  await server.until(() => asked(server, 'one') === 2);
+});
+
+test('no more feeds are fetched at the same time than the owner says', async () => {
+  const server = await makeScheduled({ WINNOW_FEEDS_CONCURRENCY: '2' });
+  const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+  await addFeeds(server, names);
+  for (const name of names) server.feeds.set(`/${name}`, { body, delay: 40 });
+  const before = server.feeds.requests.length;
+  expect(await refreshAll(server)).toEqual({ refreshing: 6 });
+  await server.until(() => names.every((name) => asked(server, name) === 2));
+  const starts = server.feeds.requests.slice(before).map(({ at }) => at);
+  // Each begins only after the one before the last has ended; 5 ms for clocks that round.
+  const gaps = starts.slice(2).map((start, index) => start - (starts[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(35);
+});
+
+test('a feed that hangs delays nobody else', async () => {
+  const server = await makeScheduled({ WINNOW_FEEDS_CONCURRENCY: '2' });
+  const names = ['one', 'two', 'three', 'four'];
+  await addFeeds(server, ['hanging', ...names]);
+  server.feeds.set('/hanging', { hang: 'after-headers', body: '<rss>' });
+  await refreshAll(server);
+  await server.until(() => names.every((name) => asked(server, name) === 2));
+  expect(asked(server, 'hanging')).toBe(2);
+});
+
+test('stopping ends a fetch that hangs, and the feed is due again after the start', async () => {
+  const server = await makeScheduled();
+  await addFeeds(server, ['hanging']);
+  const fetching = Promise.withResolvers<void>();
+  server.feeds.set('/hanging', () => {
+    fetching.resolve();
+    return { hang: 'before-headers' };
+  });
+  await refreshAll(server);
+  await fetching.promise;
+  await server.stop();
+  server.feeds.set('/hanging', { body });
+  await server.restart();
+  await server.until(() => asked(server, 'hanging') === 3);
+  expect((await server.feedList())[0]?.failure).toBeNull();
+});
+
+test('a feed that is being added is not fetched a second time by the schedule', async () => {
+  const server = await makeScheduled();
+  const names = Array.from({ length: 8 }, (_, index) => `feed-${index}`);
+  for (const name of names) server.feeds.set(`/${name}`, { body });
+  await Promise.all(names.map((name) => server.addFeed(server.feeds.url(`/${name}`))));
+  await refreshAll(server);
+  await server.until(() => names.every((name) => asked(server, name) >= 2));
+  expect(names.map((name) => asked(server, name))).toEqual(names.map(() => 2));
+});

@@ -1,0 +1,89 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
+import type { HttpDeps } from '#server/http/deps.ts';
+import { jsonAnswer, jsonBody, jsonContent } from '#server/http/json-content.ts';
+import { streamPull } from '#server/http/stream-pull.ts';
+import { readDownloadStatus } from '#server/models/download-status.ts';
+import { startPull } from '#server/models/start-pull.ts';
+import { modelRequestSchema } from '#shared/model-library.ts';
+import { downloadStatusSchema, pullRequestSchema, pullSchema } from '#shared/pull.ts';
+
+const pullRoute = createRoute({
+  method: 'post',
+  path: '/ollama/models/pull',
+  request: { body: jsonBody(pullRequestSchema) },
+  responses: {
+    200: {
+      description:
+        'A server-sent stream of unnamed events, each one line of JSON, for as long as the pull takes. ' +
+        'The last has the status success, cancelled or error. Leaving it does not end the pull.',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+    202: jsonAnswer(pullSchema, 'The pull that was begun or joined, with Accept: application/json'),
+    default: errorAnswer,
+  },
+});
+
+const cancelRoute = createRoute({
+  method: 'post',
+  path: '/ollama/models/pull/cancel',
+  request: {
+    body: { required: false, content: jsonContent(z.strictObject({ model: z.string().optional() })) },
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ status: z.enum(['cancelled', 'not_running']), pull: pullSchema.nullable() }),
+      'Ended; also when there was nothing to end',
+    ),
+    default: errorAnswer,
+  },
+});
+
+const retryRoute = createRoute({
+  method: 'post',
+  path: '/ollama/models/pull/retry',
+  request: { body: jsonBody(modelRequestSchema) },
+  responses: { 202: jsonAnswer(pullSchema, 'In line again'), default: errorAnswer },
+});
+
+const dismissRoute = createRoute({
+  method: 'post',
+  path: '/ollama/models/pull/dismiss',
+  request: { body: jsonBody(modelRequestSchema) },
+  responses: {
+    200: jsonAnswer(z.object({ status: z.literal('dismissed') }), 'Out of sight'),
+    default: errorAnswer,
+  },
+});
+
+const statusRoute = createRoute({
+  method: 'get',
+  path: '/ollama/download-status',
+  responses: { 200: jsonAnswer(downloadStatusSchema, 'The running pull in short, and all pulls') },
+});
+
+/** Downloads of models: jobs of the server, which go on whoever looks. */
+export function ollamaPullRoutes({ clock, ollama, pulls, stopping }: HttpDeps) {
+  return createRoutes()
+    .openapi(pullRoute, async (context) => {
+      const pull = await startPull({ client: ollama.client, clock, pulls }, context.req.valid('json'));
+      if (wantsJson(context.req.header('accept'))) return context.json(pull, 202);
+      return streamPull(context, { pulls, clock, stopping }, pull.id);
+    })
+    .openapi(cancelRoute, async (context) => {
+      const pull = await pulls.cancel(context.req.valid('json').model);
+      return context.json({ status: pull ? 'cancelled' : 'not_running', pull: pull ?? null } as const, 200);
+    })
+    .openapi(retryRoute, async (context) =>
+      context.json(await pulls.retry(context.req.valid('json').model), 202),
+    )
+    .openapi(dismissRoute, async (context) => {
+      await pulls.dismiss(context.req.valid('json').model);
+      return context.json({ status: 'dismissed' as const }, 200);
+    })
+    .openapi(statusRoute, (context) => context.json(readDownloadStatus(pulls.list()), 200));
+}
+
+function wantsJson(accept = ''): boolean {
+  return accept.includes('application/json') && !accept.includes('text/event-stream');
+}

@@ -1,0 +1,32 @@
+import { findArticleForJudging } from '#server/articles/article-queries.ts';
+import { listArticleIds } from '#server/articles/list-queries.ts';
+import type { Database } from '#server/database/open.ts';
+import type { OwnArticle, TestJudge } from '#server/models/test-model.ts';
+import { type AskLimits, askModel } from './ask-model.ts';
+import { PROMPT_VERSION } from './prompts/templates.ts';
+import { readProfile } from './read-profile.ts';
+import { computeScore } from './score.ts';
+
+/** What the room `models` needs to test a model exactly as it would judge. */
+export function createTestJudge({ db, limits }: { db: Database; limits: AskLimits }): TestJudge {
+  return {
+    promptVersion: PROMPT_VERSION,
+    ask: async (client, question) => {
+      const asked = await askModel(client, { kind: 'combined', ...question }, limits);
+      if (asked.kind !== 'answered') return asked;
+      const hasInterests = question.profile.interests !== '';
+      const score = computeScore({ ...asked.answer, categories: [], hasInterests });
+      return { kind: 'answered', answer: asked.answer, score: score.value };
+    },
+    findOwnArticle: () => findOwnArticle(db),
+  };
+}
+
+async function findOwnArticle(db: Database): Promise<OwnArticle | undefined> {
+  const { ids } = await listArticleIds(db, { view: 'unread', sort: 'newest' });
+  const [newest] = ids;
+  const article = newest === undefined ? undefined : await findArticleForJudging(db, newest);
+  if (!article) return undefined;
+  const { profile } = await readProfile(db);
+  return { id: article.id, article, profile };
+}

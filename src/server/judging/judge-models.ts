@@ -1,0 +1,26 @@
+import { isSameModel } from '#shared/model-name.ts';
+import type { InstalledModel } from '#shared/ollama.ts';
+import { fingerprint } from './fingerprint.ts';
+import { PROMPT_VERSION } from './prompts/templates.ts';
+
+/** Who answers which question; the same model twice unless the owner separated them. */
+export type JudgeModels = { categorization: InstalledModel; scoring: InstalledModel };
+
+export function areSeparate({ categorization, scoring }: JudgeModels): boolean {
+  return !isSameModel(categorization.name, scoring.name);
+}
+
+/** What a result made now would carry; a stored one that differs is stale. */
+export type Fingerprints = { categories: string; score: string };
+
+/** Categories depend on their model and the prompt; the score on the interests and the context too. */
+export function currentFingerprints(
+  { categorization, scoring }: JudgeModels,
+  { interestsVersion, contextLength }: { interestsVersion: number; contextLength: number },
+): Fingerprints {
+  const promptVersion = PROMPT_VERSION;
+  return {
+    categories: fingerprint({ modelDigest: categorization.digest, promptVersion }),
+    score: fingerprint({ modelDigest: scoring.digest, promptVersion, interestsVersion, contextLength }),
+  };
+}

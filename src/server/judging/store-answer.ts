@@ -1,0 +1,62 @@
+import { listCategoriesOf } from '#server/categories/category-queries.ts';
+import { matchCategories } from '#server/categories/match-categories.ts';
+import type { Database } from '#server/database/open.ts';
+import type { CategoryRef } from '#shared/category.ts';
+import type { CategoryAnswer, ScoreAnswer } from './answers.ts';
+import type { AskCost } from './ask-model.ts';
+import type { StagedCategories } from './decide-step.ts';
+import type { Fingerprints, JudgeModels } from './judge-models.ts';
+import { findCategoryFingerprint, storeJudgement } from './judgement-queries.ts';
+import { PROMPT_VERSION } from './prompts/templates.ts';
+import { computeScore } from './score.ts';
+
+export type AnswerToStore = {
+  score: ScoreAnswer;
+  /** Null where the score alone was asked for: the categories stay as they are. */
+  categories: CategoryAnswer | null;
+  staged: StagedCategories | null;
+  cost: AskCost;
+  models: JudgeModels;
+  fingerprints: Fingerprints;
+  hasInterests: boolean;
+  startedAt: number;
+  now: number;
+};
+
+/** Stores a whole judgement, in the caller's transaction. */
+export async function storeAnswer(db: Database, articleId: number, answer: AnswerToStore): Promise<void> {
+  const { score, cost, models, fingerprints, hasInterests, now } = answer;
+  const { categories, fingerprint } = await settleCategories(db, articleId, answer);
+  await storeJudgement(db, articleId, {
+    categories,
+    score: computeScore({ ...score, categories, hasInterests }),
+    record: {
+      ...score,
+      categoryFingerprint: fingerprint,
+      scoreFingerprint: fingerprints.score,
+      model: models.scoring.name,
+      modelDigest: models.scoring.digest,
+      categoryModel: models.categorization.name,
+      promptVersion: PROMPT_VERSION,
+      byQualityAlone: !hasInterests,
+      judgedAt: now,
+      durationMs: now - answer.startedAt + (answer.staged?.durationMs ?? 0),
+      tokensIn: cost.tokensIn + (answer.staged?.tokensIn ?? 0),
+      tokensOut: cost.tokensOut + (answer.staged?.tokensOut ?? 0),
+    },
+  });
+}
+
+async function settleCategories(
+  db: Database,
+  articleId: number,
+  { categories, staged, fingerprints }: AnswerToStore,
+): Promise<{ categories: CategoryRef[]; fingerprint: string }> {
+  const answered = categories ?? staged;
+  if (answered === null) {
+    const kept = await listCategoriesOf(db, articleId);
+    return { categories: kept, fingerprint: (await findCategoryFingerprint(db, articleId)) ?? '' };
+  }
+  const { categoryIds: ids, proposedCategory: proposed } = answered;
+  return { categories: await matchCategories(db, { ids, proposed }), fingerprint: fingerprints.categories };
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { loadConfig } from '#server/config/load.ts';
+import { createEventBus } from '#server/events/bus.ts';
+import { createOllamaClient } from '#server/ollama/client.ts';
+import { createModelFactsCache } from '#server/ollama/model-facts.ts';
+import { silentLogger } from '#server/platform/logger.ts';
+import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
+import { cleanUpLater } from '#server/testing/clean-up.ts';
+import { makeFakeClock } from '#server/testing/fake-clock.ts';
+import { makeDatabase } from '#server/testing/make-database.ts';
+import { makeCloudStub, makeModel } from '#server/testing/ollama-simulator/models.ts';
+import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
+import { readSelection, selectModels } from './select-model.ts';
+
+async function makeDesk(environment: Record<string, string> = {}) {
+  const ollama = await startOllamaSimulator();
+  cleanUpLater(ollama.stop);
+  const { ollama: config } = loadConfig({}, { WINNOW_OLLAMA_HOST: ollama.url, ...environment });
+  const clock = makeFakeClock();
+  const times = { connectTimeout: 1_000, healthTimeout: 1_000 };
+  const client = createOllamaClient({ baseUrl: ollama.url, headers: {}, clock, ...times });
+  cleanUpLater(client.close);
+  const bus = createEventBus(silentLogger);
+  const heard: unknown[] = [];
+  bus.subscribe((event) => heard.push(event));
+  const deps = { client, facts: createModelFactsCache(), db: await makeDatabase(), bus, clock, config };
+  return {
+    ...deps,
+    deps,
+    ollama,
+    heard,
+    choose: (model: string, version?: number) => selectModels(deps, { categorizationModel: model, version }),
+  };
+}
+
+test('a chosen model is saved under the name that Ollama gives it, with a version, and announced', async () => {
+  const { deps, heard, choose } = await makeDesk();
+  expect(await choose('READER')).toMatchObject({
+    categorization_model: 'reader:latest',
+    scoring_model: 'reader:latest',
+    version: 1,
+  });
+  expect(await readSelection(deps)).toMatchObject({ categorization_model: 'reader:latest', version: 1 });
+  expect(await choose('reader:latest')).toMatchObject({ version: 1 });
+  expect(heard).toEqual([{ type: 'settings_changed', key: 'ollama' }]);
+});
+
+test('a model that is not installed is refused with the command that installs it', async () => {
+  const { deps, choose } = await makeDesk();
+  await expect(choose('nobody:7b')).rejects.toMatchObject({
+    code: 'model_not_installed',
+    hint: expect.stringContaining('ollama pull nobody:7b'),
+  });
+  expect(await readSelection(deps)).toMatchObject({ categorization_model: null, version: 0 });
+});
+
+test('a model that only makes vectors is refused', async () => {
+  const { choose } = await makeDesk();
+  await expect(choose('all-minilm')).rejects.toMatchObject({
+    code: 'model_cannot_judge',
+    hint: expect.stringContaining('vectors'),
+  });
+});
+
+test('a model that runs elsewhere is refused unless the owner allows it', async () => {
+  const refusing = await makeDesk();
+  refusing.ollama.setModels([makeCloudStub('far:cloud')]);
+  await expect(refusing.choose('far:cloud')).rejects.toMatchObject({ code: 'model_cannot_judge' });
+  const allowing = await makeDesk({ WINNOW_OLLAMA_ALLOW_CLOUD: 'true' });
+  allowing.ollama.setModels([makeCloudStub('far:cloud')]);
+  expect(await allowing.choose('far:cloud')).toMatchObject({ categorization_model: 'far:cloud' });
+});
+
+test('while Ollama is away a name is taken as it is', async () => {
+  const { ollama, choose } = await makeDesk();
+  await ollama.stop();
+  expect(await choose('someday:3b')).toMatchObject({ categorization_model: 'someday:3b', version: 1 });
+});
+
+test('a choice that began with an older version is refused, also of two at the same moment', async () => {
+  const { ollama, choose } = await makeDesk();
+  ollama.setModels([makeModel({ name: 'one:3b' }), makeModel({ name: 'two:3b' })]);
+  await choose('one:3b');
+  await expect(choose('two:3b', 0)).rejects.toMatchObject({
+    code: 'settings_changed',
+    details: { version: 1 },
+  });
+  await choose('two:3b', 1);
+  const both = await Promise.allSettled([choose('one:3b', 2), choose('one:3b', 2)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('what was never saved is read from the configuration, and what was saved wins over it', async () => {
+  const { db, deps, choose } = await makeDesk({ WINNOW_OLLAMA_CATEGORIZATION_MODEL: 'llama3.2:3b' });
+  expect(await readSelection(deps)).toMatchObject({ categorization_model: 'llama3.2:3b', version: 0 });
+  const { ollama: changed } = loadConfig({}, { WINNOW_OLLAMA_SCORING_MODEL: 'reader' });
+  expect(await readOllamaSettings(db, changed)).toMatchObject({
+    categorizationModel: 'reader',
+    scoringModel: 'reader',
+  });
+  expect(await choose('llama3.2:3b')).toMatchObject({ version: 1 });
+  expect(await readOllamaSettings(db, changed)).toMatchObject({ categorizationModel: 'llama3.2:3b' });
+});

@@ -1,0 +1,114 @@
+import { canonicalModelName, isSameModel } from '#shared/model-name.ts';
+import type { ModelInUse, ModelLibrary, OfferedModel } from '#shared/model-library.ts';
+import type { InstalledModel } from '#shared/ollama.ts';
+import type { Pull } from '#shared/pull.ts';
+import type { OllamaConfig } from '#shared/settings.ts';
+
+/** What a model does for the owner. `Judging`: both questions. */
+export type ModelRole = 'Judging' | 'Categorization' | 'Scoring';
+
+/** One line of the library: a model that is installed, recommended, configured or being pulled. */
+export type LibraryRow = {
+  /** The same whatever becomes of the model. */
+  key: string;
+  /** What the row is called. */
+  title: string;
+  /** What Ollama is asked for: the installed name as it is, else the name as it was asked for. */
+  name: string;
+  installed: InstalledModel | null;
+  offered: OfferedModel | null;
+  roles: ModelRole[];
+  /** Other installed names of the same digest. */
+  aliases: string[];
+  /** Bytes on disk, or about as many to download; null when nobody knows. */
+  size: number | null;
+  pull: Pull | null;
+  /** Why it must not be deleted now. */
+  inUse: ModelInUse['reason'] | null;
+};
+
+export type LibraryFacts = {
+  library: ModelLibrary;
+  pulls: Pull[];
+  config: Pick<OllamaConfig, 'categorization_model' | 'scoring_model' | 'use_separate_models'>;
+};
+
+/**
+ * One row for each model, whatever names it goes by: installed ones first (those in use before others),
+ * then those being pulled, then the rest of the recommended ones.
+ */
+export function listLibraryRows(facts: LibraryFacts): LibraryRow[] {
+  const { library, pulls, config } = facts;
+  const names = [
+    ...library.recommended.map(({ name }) => name),
+    ...library.models.map(({ name }) => name).sort((one, other) => one.localeCompare(other)),
+    ...configuredModels(config),
+    ...pulls.map(({ model }) => model),
+  ];
+  const firstNames = new Map<string, string>();
+  for (const name of names) {
+    const key = canonicalModelName(name);
+    if (!firstNames.has(key)) firstNames.set(key, name);
+  }
+  const rows = [...firstNames].map(([key, name]) => makeRow(facts, { key, name }));
+  // `sort` is stable: within a group the order of our list stays.
+  return rows.sort((one, other) => groupOf(one) - groupOf(other));
+}
+
+function makeRow(facts: LibraryFacts, { key, name }: { key: string; name: string }): LibraryRow {
+  const { library, pulls, config } = facts;
+  const installed = library.models.find((model) => isSameModel(model.name, name)) ?? null;
+  const offered = library.recommended.find((model) => isSameModel(model.name, name)) ?? null;
+  return {
+    key,
+    title: offered?.name ?? installed?.name ?? name,
+    name: installed?.name ?? name,
+    installed,
+    offered,
+    roles: rolesOf(config, name),
+    aliases: installed ? listAliases(library.models, installed) : [],
+    size: installed?.size ?? offered?.approximate_size ?? null,
+    pull: pulls.findLast((pull) => isSameModel(pull.model, name)) ?? null,
+    inUse: library.in_use.find((model) => isSameModel(model.name, name))?.reason ?? null,
+  };
+}
+
+function listAliases(models: InstalledModel[], model: InstalledModel): string[] {
+  return models
+    .filter((other) => other.digest === model.digest && other.name !== model.name)
+    .map(({ name }) => name);
+}
+
+function configuredModels(config: LibraryFacts['config']): string[] {
+  const names = [config.categorization_model, ...(config.use_separate_models ? [config.scoring_model] : [])];
+  return names.filter((name) => name !== null);
+}
+
+function rolesOf(config: LibraryFacts['config'], name: string): ModelRole[] {
+  const isChosen = (chosen: string | null) => chosen !== null && isSameModel(chosen, name);
+  const categorizes = isChosen(config.categorization_model);
+  if (!config.use_separate_models) return categorizes ? ['Judging'] : [];
+  const scores = isChosen(config.scoring_model);
+  return [...(categorizes ? ['Categorization' as const] : []), ...(scores ? ['Scoring' as const] : [])];
+}
+
+function groupOf({ installed, roles, pull }: LibraryRow): number {
+  if (roles.length > 0) return 0;
+  if (installed) return 1;
+  return pull ? 2 : 3;
+}
+
+/**
+ * The order in which rows stand while the page is looked at: each keeps its place, new ones come at the
+ * end. Gives the same array when nothing is new.
+ */
+export function extendOrder(order: readonly string[], rows: LibraryRow[]): readonly string[] {
+  const known = new Set(order);
+  const fresh = rows.map(({ key }) => key).filter((key) => !known.has(key));
+  return fresh.length === 0 ? order : [...order, ...fresh];
+}
+
+export function sortByOrder(rows: LibraryRow[], order: readonly string[]): LibraryRow[] {
+  const place = new Map(order.map((key, index) => [key, index]));
+  return [...rows].sort((one, other) => (place.get(one.key) ?? 0) - (place.get(other.key) ?? 0));
+}
