@@ -11,11 +11,5 @@ export default defineConfig({
     target: 'es2024',
     // The content security policy allows fonts and scripts from our own address only, never `data:`.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      treeshake: {
-        // The page takes types and a few constants from src/shared; the schemas beside them are for the server.
-        manualPureFunctions: ['z'],
-      },
-    },
   },
 });

@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { eventually } from './journey.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Everything up to WCAG 2.2 AA; "best-practice" rules are opinions. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export const colourSchemes = ['light', 'dark'] as const;
+const colourSchemes = ['light', 'dark'] as const;
+
+/** A colour that is just changing is neither of the two that were designed. */
+const atRest = 'document.getAnimations().every((animation) => !(animation instanceof CSSTransition))';
 
 /** What axe finds wrong on the page as it stands, in both colour schemes: a line for each element. */
 export async function findBarriers(page: Page): Promise<string[]> {
@@ -18,6 +22,7 @@ export async function findBarriers(page: Page): Promise<string[]> {
   for (const colorScheme of colourSchemes) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+    await eventually(() => page.evaluate(atRest)).toBe(true);
     const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
     const results = await page.evaluate<AxeResults>(`window.axe.run(document, ${JSON.stringify(options)})`);
     found.push(...results.violations.flatMap(describe).map((line) => `${colorScheme}: ${line}`));
@@ -26,5 +31,7 @@ export async function findBarriers(page: Page): Promise<string[]> {
 }
 
 function describe({ id, nodes }: AxeResults['violations'][number]): string[] {
-  return nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`);
+  return nodes.map(
+    (node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary?.replaceAll(/\s+/g, ' ')}`,
+  );
 }

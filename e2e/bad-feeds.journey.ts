@@ -116,6 +116,9 @@ function failureText(page: Page): Promise<string> {
 }
 
 async function refreshByMenu(page: Page, feed: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: `Actions for ${feed}` }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `Actions for ${feed}` })
+    .click();
   await page.getByRole('menuitem', { name: 'Refresh now' }).click();
 }

@@ -40,7 +40,11 @@ test.for(formats)('$name is added and read, and refreshed without moving the lis
   // What is new waits behind a pill: nothing moves under the reader's hand.
   const later = { title: 'Later', url: 'https://notes.example/later', html: '<p>Fresh from the feed.</p>' };
   const dated = { ...later, publishedAt: Date.now() - 60_000 };
-  feeds.set(path, { body: make({ ...first, items: [dated, ...first.items] }), contentType, etag: '"second"' });
+  feeds.set(path, {
+    body: make({ ...first, items: [dated, ...first.items] }),
+    contentType,
+    etag: '"second"',
+  });
   await refresh(page, title);
   const pill = page.getByRole('button', { name: '1 new' });
   await pill.waitFor();
@@ -65,7 +69,10 @@ test('a feed that is added after another was deleted shows its own articles', as
   await addFeed(page, feeds.url('/old'));
   await openArticle(page, 'Note 1');
   await choose(page, 'Old', 'Delete…');
-  await page.getByRole('dialog', { name: 'Delete Old?' }).getByRole('button', { name: 'Delete feed' }).click();
+  await page
+    .getByRole('dialog', { name: 'Delete Old?' })
+    .getByRole('button', { name: 'Delete feed' })
+    .click();
   await page.waitForURL(/\/unread/);
 
   await addFeed(page, feeds.url('/new'));
@@ -79,6 +86,9 @@ async function refresh(page: Page, feed: string): Promise<void> {
 
 /** From the feed's menu in the head of its list. */
 async function choose(page: Page, feed: string, item: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: `Actions for ${feed}` }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `Actions for ${feed}` })
+    .click();
   await page.getByRole('menuitem', { name: item }).click();
 }

@@ -63,7 +63,11 @@ test('markup in names, titles and in the answer of a model is shown as text', as
   await api.send({ method: 'DELETE', path: '/api/feeds/1' });
   const item = { title: `Title ${markup}`, author: `Author ${markup}`, tags: [markup], url: feeds.url('/1') };
   feeds.set('/names', {
-    body: makeRss(makeFeed(`Feed ${markup}`, [{ ...item, html: '<p>The beginning of the article.</p>', summary: markup }])),
+    body: makeRss(
+      makeFeed(`Feed ${markup}`, [
+        { ...item, html: '<p>The beginning of the article.</p>', summary: markup },
+      ]),
+    ),
   });
   await api.chooseModel(MODEL);
   const page = await openPage({ statuses: [404] });
@@ -109,7 +113,8 @@ const dangerousAttributesOf = (elements: AnyElement[]) =>
     .filter(({ attributes }) =>
       [...attributes].some(
         ({ name, value }) =>
-          /^on/i.test(name) || (/^(href|src|action|data|srcdoc)$/.test(name) && !/^(https?:|mailto:)/.test(value)),
+          /^on/i.test(name) ||
+          (/^(href|src|action|data|srcdoc)$/.test(name) && !/^(https?:|mailto:)/.test(value)),
       ),
     )
     .map((element) => element.outerHTML);

@@ -2,13 +2,6 @@ import { z } from 'zod';
 import { categoryRefSchema } from './category.ts';
 import { timeSchema } from './page.ts';
 
-/** From which score on an article is high or middle; below middle it is low. Source: design, "Numbers". */
-export const HIGH_SCORE = 75;
-export const MIDDLE_SCORE = 40;
-
-/** The longest explanation that we ask for and show, in characters. */
-export const MAX_EXPLANATION = 160;
-
 /** One of the two weights that moved a score, named after the category it came from. */
 export const factorSchema = z.object({ category: categoryRefSchema, factor: z.number() });
 

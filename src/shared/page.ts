@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROWS_PER_PAGE } from './limits.ts';
 
 /** The reading lists. Which article stands in which is written down in docs/notes/views.md. */
 export const viewSchema = z.enum(['unread', 'all', 'starred', 'scoring', 'blocked', 'failed']);
@@ -6,12 +7,6 @@ export type View = z.infer<typeof viewSchema>;
 
 export const sortSchema = z.enum(['best', 'newest', 'oldest', 'lowest']);
 export type Sort = z.infer<typeof sortSchema>;
-
-/** Ids beyond this number are not listed, only counted: nobody scrolls further, and the answer stays small. */
-export const MAX_LISTED_IDS = 5_000;
-
-/** How many rows come with a list, and how many may be asked for at once. */
-export const ROWS_PER_PAGE = 50;
 
 /** Positive row id as it stands in a path or a query. */
 export const idSchema = z.coerce.number<string>().int().positive();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_INTERESTS_LENGTH } from './limits.ts';
 
 /** What the owner wrote about what they want and do not want to read. */
 export const interestsSchema = z.object({
@@ -8,8 +9,6 @@ export const interestsSchema = z.object({
   version: z.number().int(),
 });
 export type Interests = z.infer<typeof interestsSchema>;
-
-export const MAX_INTERESTS_LENGTH = 10_000;
 
 export const interestsChangeSchema = z.strictObject({
   interests: z.string().max(MAX_INTERESTS_LENGTH),

@@ -3,9 +3,9 @@ import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from '#web/api/query-client.ts';
+import { showFailure } from '#web/api/show-failure.ts';
 import { Providers } from '#web/app/providers.tsx';
 import { makeRouter } from '#web/app/router.tsx';
-import { showFailure } from '#web/app/show-failure.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 // For the scroll lock of dialogs, which writes a style element of its own.

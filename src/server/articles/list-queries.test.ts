@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Database } from '#server/database/open.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { MAX_LISTED_IDS, viewSchema } from '#shared/page.ts';
+import { MAX_LISTED_IDS } from '#shared/limits.ts';
+import { viewSchema } from '#shared/page.ts';
 import { listArticleIds, readCounts } from './list-queries.ts';
 import { findArticleRows } from './row-queries.ts';
 import { storeArticles } from './store-articles.ts';
@@ -17,7 +18,11 @@ async function makeList(scores: (number | null)[]) {
   const { added: ids } = await storeArticles(db, feedId, { articles: makeArticles(scores.length), now });
   for (const [index, score] of scores.entries()) {
     const state = score === null ? 'waiting' : 'judged';
-    await db.updateTable('articles').set({ score, state }).where('id', '=', ids[index] ?? 0).execute();
+    await db
+      .updateTable('articles')
+      .set({ score, state })
+      .where('id', '=', ids[index] ?? 0)
+      .execute();
   }
   return { db, feedId, ids };
 }
@@ -74,7 +79,11 @@ test('no more than five thousand are listed, and the total is the true one', asy
   `.execute(db);
   const { ids, total, unranked } = await listArticleIds(db, { view: 'unread', sort: 'best' });
   expect(ids).toHaveLength(MAX_LISTED_IDS);
-  expect({ total, unranked, unread: (await readCounts(db)).unread }).toEqual({ total: 5_100, unranked: 5_100, unread: 5_100 });
+  expect({ total, unranked, unread: (await readCounts(db)).unread }).toEqual({
+    total: 5_100,
+    unranked: 5_100,
+    unread: 5_100,
+  });
   expect((await findArticleRows(db, ids.slice(0, 1), now))[0]?.title).toBe('5100');
 });
 

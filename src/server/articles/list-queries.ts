@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
 import type { Counts } from '#shared/article.ts';
-import { MAX_LISTED_IDS, type Sort, type View } from '#shared/page.ts';
+import { MAX_LISTED_IDS } from '#shared/limits.ts';
+import type { Sort, View } from '#shared/page.ts';
 
 /**
  * Where an article without a score stands in *Best first*: just below the last one of the middle tier

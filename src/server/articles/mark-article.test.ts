@@ -36,7 +36,10 @@ test('the answer is the row as it is then, and everybody is told', async () => {
   bus.subscribe((event) => heard.push(event));
   expect(await mark({ read: true, starred: true })).toMatchObject({ id, read: true, starred: true });
   expect(await mark({ starred: false })).toMatchObject({ read: true, starred: false });
-  expect(heard).toEqual([{ type: 'article_marked', id }, { type: 'article_marked', id }]);
+  expect(heard).toEqual([
+    { type: 'article_marked', id },
+    { type: 'article_marked', id },
+  ]);
 });
 
 test('the time of a mark is the first time, however often it is set', async () => {
@@ -88,5 +91,7 @@ test('starring changes nothing about reading, and the other way round', async ()
 
 test('an article that does not exist cannot be marked', async () => {
   const { db, clock, bus } = await makeDesk();
-  await expect(markArticle({ db, clock, bus }, 4711, { read: true })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(markArticle({ db, clock, bus }, 4711, { read: true })).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });

@@ -31,7 +31,12 @@ test('the same articles stored twice are the same rows', async () => {
 
 test('an article has everything that the feed said of it', async () => {
   const { db, store } = await makeShelf();
-  const full = { tags: ['sea', 'power', 'sea'], enclosures: [enclosure], summary: 'In short', commentsUrl: 'https://site.example/talk' };
+  const full = {
+    tags: ['sea', 'power', 'sea'],
+    enclosures: [enclosure],
+    summary: 'In short',
+    commentsUrl: 'https://site.example/talk',
+  };
   const { added } = await store([makeArticle({ ...full, author: 'Ada', updatedAt: now - 5 })]);
   expect(await getArticle(db, added[0] ?? 0, now)).toMatchObject({
     feed_title: 'Tidal Notes',
@@ -71,7 +76,10 @@ test('what the feed changed is changed; marks, dates of first sight and the judg
 
 test('an item that stands twice in one document is stored once, as it stands last', async () => {
   const { store, rows } = await makeShelf();
-  await store([makeArticle({ externalId: 'one', title: 'First' }), makeArticle({ externalId: 'one', title: 'Second' })]);
+  await store([
+    makeArticle({ externalId: 'one', title: 'First' }),
+    makeArticle({ externalId: 'one', title: 'Second' }),
+  ]);
   expect((await rows()).map(({ title }) => title)).toEqual(['Second']);
 });
 
@@ -96,6 +104,8 @@ test('a date in the future or none at all becomes the time of first sight', asyn
 test('when one article of a batch cannot be stored, none of its batch is, and what came before stays', async () => {
   const { store, rows } = await makeShelf();
   const broken = makeArticle({ title: 'Broken', wordCount: Number.NaN });
-  await expect(store([...makeArticles(50), makeArticle({ title: 'In the second batch' }), broken])).rejects.toThrow();
+  await expect(
+    store([...makeArticles(50), makeArticle({ title: 'In the second batch' }), broken]),
+  ).rejects.toThrow();
   expect(await rows()).toHaveLength(50);
 });

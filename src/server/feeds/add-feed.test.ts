@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FeedRoute } from '#server/testing/feed-server/feed-script.ts';
 import { makeHugeRss } from '#server/testing/feed-server/make-bodies.ts';
 import {
   type MadeFeed,
@@ -7,7 +8,6 @@ import {
   makeRdf,
   makeRss,
 } from '#server/testing/feed-server/make-feeds.ts';
-import type { FeedRoute } from '#server/testing/feed-server/feed-script.ts';
 import { makeTestServer } from '#server/testing/make-test-server.ts';
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
 
@@ -45,7 +45,13 @@ describe('adding a feed', () => {
     const contentType = make === makeJsonFeed ? 'application/feed+json' : 'application/xml';
     const url = serve({ body: make(made), contentType });
     const feed = await addFeed(url);
-    expect(feed).toMatchObject({ url, title: 'Tidal Notes', site_url: 'https://tidal.example/', article_count: 2, failure: null });
+    expect(feed).toMatchObject({
+      url,
+      title: 'Tidal Notes',
+      site_url: 'https://tidal.example/',
+      article_count: 2,
+      failure: null,
+    });
     expect(feed.last_success_at).not.toBeNull();
     const { ids } = await server.list('unread', 'newest');
     const articles = await Promise.all(ids.map((id) => server.article(id)));
@@ -59,10 +65,18 @@ describe('adding a feed', () => {
   it('announces the feed and its articles to every open page', async () => {
     const seen = server.events().length;
     const feed = await addFeed(serve({ body: makeRss(made) }));
-    const heard = () => server.events().slice(seen).map(({ event }) => event);
+    const heard = () =>
+      server
+        .events()
+        .slice(seen)
+        .map(({ event }) => event);
     await server.until(() => heard().some((event) => event.type === 'articles_added'));
     expect(heard()).toContainEqual({ type: 'feeds_changed', ids: [feed.id] });
-    expect(heard()).toContainEqual({ type: 'articles_added', feed_id: feed.id, ids: [expect.any(Number), expect.any(Number)] });
+    expect(heard()).toContainEqual({
+      type: 'articles_added',
+      feed_id: feed.id,
+      ids: [expect.any(Number), expect.any(Number)],
+    });
   });
 
   it('refuses one that is there already and says which', async () => {
@@ -87,7 +101,9 @@ describe('adding a feed', () => {
     const target = serve({ body: makeRss(made) });
     const feed = await addFeed(serve({ status: 301, redirectTo: new URL(target).pathname }));
     expect(feed.url).toBe(target);
-    expect(await refuse(serve({ status: 308, redirectTo: new URL(target).pathname }))).toMatchObject({ code: 'feed_exists' });
+    expect(await refuse(serve({ status: 308, redirectTo: new URL(target).pathname }))).toMatchObject({
+      code: 'feed_exists',
+    });
   });
 
   it('keeps the address of a feed that is elsewhere only for now', async () => {

@@ -30,9 +30,15 @@ export async function addFeed(deps: AddFeedDeps, typed: string): Promise<Feed> {
   if (id === undefined) {
     // Asked for twice at the same moment: the other one was quicker.
     await refuseKnown(db, address);
-    throw new AppError('conflict', 'This feed was added and deleted at the same moment.', { hint: 'Try again.' });
+    throw new AppError('conflict', 'This feed was added and deleted at the same moment.', {
+      hint: 'Try again.',
+    });
   }
-  const { added } = await storeFeed(db, { id, refresh_minutes: null }, { content: read, pace: deps.pace, now });
+  const { added } = await storeFeed(
+    db,
+    { id, refresh_minutes: null },
+    { content: read, pace: deps.pace, now },
+  );
   bus.publish({ type: 'feeds_changed', ids: [id] });
   bus.publish({ type: 'articles_added', feedId: id, ids: added });
   return getFeed(db, id);
@@ -40,7 +46,10 @@ export async function addFeed(deps: AddFeedDeps, typed: string): Promise<Feed> {
 
 /** What people type: an address without its scheme, or one that begins with feed:. */
 function completeAddress(typed: string): string {
-  const text = typed.trim().replace(/^feed:(\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'https://');
+  const text = typed
+    .trim()
+    .replace(/^feed:(\/\/)?(?=https?:)/i, '')
+    .replace(/^feed:\/\//i, 'https://');
   return /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
 }
 
@@ -48,7 +57,9 @@ async function refuseKnown(db: Database, url: string): Promise<void> {
   const known = await findFeedByUrl(db, url);
   if (!known) return;
   const feed = await getFeed(db, known.id);
-  throw new AppError('feed_exists', `You have this feed already: ${feed.title}.`, { details: { feed_id: feed.id } });
+  throw new AppError('feed_exists', `You have this feed already: ${feed.title}.`, {
+    details: { feed_id: feed.id },
+  });
 }
 
 function feedFailed({ kind, url, detail }: Extract<ReadDocument, { outcome: 'failed' }>): AppError {

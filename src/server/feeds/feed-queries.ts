@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#server/database/open.ts';
 import type { Tables } from '#server/database/schema.ts';
-import { withoutLogin } from '#server/fetching/target.ts';
 import { failureWords } from '#server/fetching/failure-words.ts';
+import { withoutLogin } from '#server/fetching/target.ts';
 import { toTime, toTimeOrNull } from '#server/platform/time.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { Feed } from '#shared/feed.ts';
@@ -61,7 +61,10 @@ export async function updateFeed(db: Database, id: number, change: FeedChange): 
 }
 
 /** Feeds whose time has come, the longest overdue first. */
-export async function listDueFeeds(db: Database, { now, limit }: { now: number; limit: number }): Promise<number[]> {
+export async function listDueFeeds(
+  db: Database,
+  { now, limit }: { now: number; limit: number },
+): Promise<number[]> {
   const rows = await db
     .selectFrom('feeds')
     .select('id')

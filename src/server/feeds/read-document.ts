@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Fetcher } from '#server/fetching/fetcher.ts';
 import type { FetchResult } from '#server/fetching/fetch-result.ts';
+import type { Fetcher } from '#server/fetching/fetcher.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
 import type { FeedParser } from './feed-parser.ts';
@@ -9,7 +9,12 @@ import type { ParsedFeed } from './parsed-feed.ts';
 export type ReadDeps = { fetcher: Fetcher; parser: FeedParser; clock: Clock };
 
 /** What we know of the copy that we have, to be told when nothing changed. */
-export type KnownCopy = { url: string; etag: string | null; last_modified: string | null; content_hash: string | null };
+export type KnownCopy = {
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  content_hash: string | null;
+};
 
 /** What the server said about the document besides its content. Durations in milliseconds. */
 export type DocumentFacts = {
@@ -27,7 +32,11 @@ export type ReadDocument =
   | { outcome: 'cancelled' };
 
 /** Fetches a feed's document and parses it, unless it is the one we have. */
-export async function readDocument(deps: ReadDeps, known: KnownCopy, signal?: AbortSignal): Promise<ReadDocument> {
+export async function readDocument(
+  deps: ReadDeps,
+  known: KnownCopy,
+  signal?: AbortSignal,
+): Promise<ReadDocument> {
   const result = await deps.fetcher.fetch({
     url: known.url,
     etag: known.etag,
@@ -50,7 +59,11 @@ export async function readDocument(deps: ReadDeps, known: KnownCopy, signal?: Ab
 
 type Fetched = Extract<FetchResult, { outcome: 'fetched' }>;
 
-async function readBytes({ parser, clock }: ReadDeps, known: KnownCopy, fetched: Fetched): Promise<ReadDocument> {
+async function readBytes(
+  { parser, clock }: ReadDeps,
+  known: KnownCopy,
+  fetched: Fetched,
+): Promise<ReadDocument> {
   const contentHash = createHash('sha256').update(fetched.bytes).digest('base64url');
   const facts = factsOf(fetched);
   if (contentHash === known.content_hash) return { outcome: 'unchanged', facts };

@@ -15,10 +15,12 @@ const item = (number: number, change: Partial<MadeItem> = {}): MadeItem => ({
   publishedAt: Date.UTC(2026, 0, 20 - number),
   ...change,
 });
-const rss = (...items: MadeItem[]) => makeRss({ title: 'Tidal Notes', siteUrl: 'https://tidal.example/', items });
+const rss = (...items: MadeItem[]) =>
+  makeRss({ title: 'Tidal Notes', siteUrl: 'https://tidal.example/', items });
 
 const refreshedSchema = z.object({ outcome: z.string(), added: z.number(), feed: feedSchema });
-const refresh = (id: number) => server.read({ method: 'POST', path: `/api/feeds/${id}/refresh` }, refreshedSchema);
+const refresh = (id: number) =>
+  server.read({ method: 'POST', path: `/api/feeds/${id}/refresh` }, refreshedSchema);
 
 let paths = 0;
 /** Adds a feed on a path of its own, which a test may then let answer something else. */
@@ -55,7 +57,11 @@ test('what left the feed stays', async () => {
 });
 
 test('the server is asked for news only, and its "nothing new" is a success', async () => {
-  const feed = await add({ body: rss(item(1)), etag: '"one"', lastModified: 'Mon, 19 Jan 2026 09:00:00 GMT' });
+  const feed = await add({
+    body: rss(item(1)),
+    etag: '"one"',
+    lastModified: 'Mon, 19 Jan 2026 09:00:00 GMT',
+  });
   expect(await feed.refresh()).toMatchObject({ outcome: 'unchanged', added: 0, feed: { failure: null } });
   expect(feed.lastRequest()).toMatchObject({
     'if-none-match': '"one"',
@@ -146,5 +152,7 @@ test('a feed that is deleted while it is fetched is gone, and nothing of it is s
 });
 
 test('a feed that does not exist cannot be refreshed', async () => {
-  expect(await server.refusal({ method: 'POST', path: '/api/feeds/4711/refresh' })).toMatchObject({ code: 'not_found' });
+  expect(await server.refusal({ method: 'POST', path: '/api/feeds/4711/refresh' })).toMatchObject({
+    code: 'not_found',
+  });
 });

@@ -22,7 +22,11 @@ export type RefreshOutcome = { outcome: 'unchanged' | 'fetched' | 'failed' | 'ca
  * next one does), then fetch, parse, store. A failure is written on the feed's row, never thrown.
  * Throws `not_found`.
  */
-export async function refreshFeed(deps: RefreshDeps, id: number, signal?: AbortSignal): Promise<RefreshOutcome> {
+export async function refreshFeed(
+  deps: RefreshDeps,
+  id: number,
+  signal?: AbortSignal,
+): Promise<RefreshOutcome> {
   const feed = await getStoredFeed(deps.db, id);
   await scheduleTry(deps, feed);
   const read = await readDocument(deps, feed, signal);
@@ -44,7 +48,11 @@ async function conclude(deps: RefreshDeps, feed: StoredFeed, read: ReadDocument)
       await recordFailure(deps, feed, read);
       return { outcome: 'failed', added: 0 };
     case 'unchanged':
-      await updateFeed(db, feed.id, await afterSuccess(db, feed, { facts: read.facts, pace, now, ttlMinutes: null }));
+      await updateFeed(
+        db,
+        feed.id,
+        await afterSuccess(db, feed, { facts: read.facts, pace, now, ttlMinutes: null }),
+      );
       await followMove(db, feed, read.facts.permanentUrl);
       return { outcome: 'unchanged', added: 0 };
     case 'read': {

@@ -42,7 +42,10 @@ test('deleting a feed deletes its articles, but a starred one stays, with the na
   });
   expect((await server.list('starred')).ids).toContain(second);
   for (const gone of [first, third]) {
-    expect(await server.refusal({ path: `/api/articles/${gone}` })).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await server.refusal({ path: `/api/articles/${gone}` })).toMatchObject({
+      status: 404,
+      code: 'not_found',
+    });
   }
 });
 
@@ -50,7 +53,9 @@ test('a deleted feed is gone from the list and can be deleted only once', async 
   const { id } = await add('/once');
   await remove(id);
   expect((await server.feedList()).map((feed) => feed.id)).not.toContain(id);
-  expect(await server.refusal({ method: 'DELETE', path: `/api/feeds/${id}` })).toMatchObject({ code: 'not_found' });
+  expect(await server.refusal({ method: 'DELETE', path: `/api/feeds/${id}` })).toMatchObject({
+    code: 'not_found',
+  });
 });
 
 test('a deleted feed can be added again', async () => {

@@ -37,7 +37,10 @@ test('a feed is refreshed when it is due, and not before', async () => {
   expect(asked(server, 'one')).toBe(1);
   await server.clock.advance(MINUTE);
   await server.until(() => asked(server, 'one') === 2);
-  await server.until(async () => (await server.feedList())[0]?.last_refreshed_at === new Date(server.clock.now()).toISOString());
+  await server.until(
+    async () =>
+      (await server.feedList())[0]?.last_refreshed_at === new Date(server.clock.now()).toISOString(),
+  );
   await server.clock.advance(20 * MINUTE);
   await server.until(() => asked(server, 'one') === 3);
 });

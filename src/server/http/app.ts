@@ -17,10 +17,10 @@ import { healthRoutes } from './routes/health.ts';
 import { interestsRoutes } from './routes/interests.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { ollamaRoutes } from './routes/ollama.ts';
-import { promptRoutes } from './routes/ollama-prompts.ts';
 import { ollamaConnectionRoutes } from './routes/ollama-connection.ts';
 import { ollamaModelTestRoutes } from './routes/ollama-model-tests.ts';
 import { ollamaModelRoutes } from './routes/ollama-models.ts';
+import { promptRoutes } from './routes/ollama-prompts.ts';
 import { ollamaPullRoutes } from './routes/ollama-pulls.ts';
 
 /** The largest request body, in bytes; the longest texts that are sent are interests. */

@@ -11,6 +11,9 @@ export type Listening = {
 /** How long requests may take to end by themselves once we stop, in milliseconds. */
 const GRACE = 1_000;
 
+/** How often connections that fell idle while we stop are closed, in milliseconds. */
+const SWEEP = 50;
+
 /** Opens the port. Rejects with a sentence for the owner when it is taken or not allowed. */
 export async function listen(
   app: { fetch: (request: Request) => Response | Promise<Response> },
@@ -28,8 +31,11 @@ export async function listen(
     url: `http://${host === '127.0.0.1' || host === '::1' ? 'localhost' : host}:${taken}`,
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // A stream that ends now leaves its connection open for a next request, which will not come.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
       const force = setTimeout(() => server.closeAllConnections(), GRACE);
       await closed;
+      clearInterval(sweep);
       clearTimeout(force);
     },
   };

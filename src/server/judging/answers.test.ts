@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_EXPLANATION } from '#shared/judgement.ts';
+import { MAX_EXPLANATION } from '#shared/limits.ts';
 import { answerFormat, parseAnswer } from './answers.ts';
 
 const categories = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OfferedCategory } from '#server/categories/category-queries.ts';
-import { MAX_EXPLANATION } from '#shared/judgement.ts';
+import { MAX_EXPLANATION } from '#shared/limits.ts';
 import { categoryKey } from './prompts/build-prompt.ts';
 import { dropHalfCharacter } from './prompts/cut-text.ts';
 import {

@@ -1,7 +1,6 @@
-import type { OllamaFailure } from '#server/ollama/failure.ts';
 import { type AfterAttempt, decideAfterAttempt } from './after-attempt.ts';
 import { type ClaimedJob, releaseJob } from './job-queries.ts';
-import { recordFailure } from './judge-article.ts';
+import { type NoAnswer, recordFailure } from './judge-article.ts';
 import {
   countFailure,
   failuresInARow,
@@ -22,9 +21,10 @@ const LOOKS_IN_SILENCE = 3;
 export async function handleTrouble(
   slot: Slot,
   job: ClaimedJob,
-  { failure, model }: { failure: OllamaFailure; model: string },
+  noAnswer: NoAnswer,
 ): Promise<number | null> {
   const { deps } = slot;
+  const { failure, model } = noAnswer;
   if (slot.stopping.aborted || failure.class === 'cancelled') {
     await releaseJob(deps.db, job.articleId, { attempts: job.attempts, notBefore: 0 });
     return null;
@@ -32,19 +32,19 @@ export async function handleTrouble(
   deps.readiness.forget();
   const facts = { article: job.articleId, class: failure.class, text: failure.message };
   deps.logger.warn(facts, 'the model did not answer');
-  const history = { attempts: job.attempts, inARow: failuresInARow(slot, failure.class) };
+  const history = { attempts: job.attempts, inARow: failuresInARow(slot, { class: failure.class, model }) };
   const next = decideAfterAttempt(failure.class, history);
-  await putBack(slot, job, { next, failure });
-  if (next.kind === 'wait') return waitForOllama(slot, failure, model);
-  if (next.kind === 'pause') await pauseByFailures(slot, failure.class);
-  else await countFailure(slot, failure.class);
+  await putBack(slot, job, { ...noAnswer, next });
+  if (next.kind === 'wait') return waitForOllama(slot, noAnswer);
+  if (next.kind === 'pause') await pauseByFailures(slot, { class: failure.class, model });
+  else await countFailure(slot, { class: failure.class, model });
   return null;
 }
 
 async function putBack(
   { deps: { db, clock } }: Slot,
   { articleId, attempts }: ClaimedJob,
-  { next, failure }: { next: AfterAttempt; failure: OllamaFailure },
+  { next, failure, fingerprints }: NoAnswer & { next: AfterAttempt },
 ): Promise<void> {
   const now = clock.now();
   if (next.kind === 'fail') {
@@ -53,7 +53,7 @@ async function putBack(
       text: failure.message,
       rawAnswer: null,
       failedAt: now,
-      fingerprints: null,
+      fingerprints,
     });
   } else if (next.kind === 'retry') {
     await releaseJob(db, articleId, { attempts: attempts + 1, notBefore: now + next.delay });
@@ -62,7 +62,7 @@ async function putBack(
   }
 }
 
-async function waitForOllama(slot: Slot, failure: OllamaFailure, model: string): Promise<number> {
+async function waitForOllama(slot: Slot, { failure, model }: NoAnswer): Promise<number> {
   const readiness = await slot.deps.readiness.check();
   if (!readiness.ready) return standStill(slot, readiness.words);
   // Ollama answers again already: it was only busy, or it restarted. Only if that stays so it is told.

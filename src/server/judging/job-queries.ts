@@ -56,7 +56,7 @@ export async function claimJob(
   return { articleId, reason, stages, attempts, staged: staged === null ? null : JSON.parse(staged) };
 }
 
-/** Keeps the first model's answer on the job and gives the job back for the second. */
+/** Keeps the first model's answer on the job and gives the job back for the second, with all its tries. */
 export async function stageCategories(
   db: Database,
   articleId: number,
@@ -64,7 +64,7 @@ export async function stageCategories(
 ): Promise<void> {
   await db
     .updateTable('judging_jobs')
-    .set({ staged_categories: JSON.stringify(staged), lease_until: null })
+    .set({ staged_categories: JSON.stringify(staged), lease_until: null, attempts: 0 })
     .where('article_id', '=', articleId)
     .execute();
 }

@@ -15,18 +15,30 @@ import { storeAnswer } from './store-answer.ts';
 
 export type JudgeDeps = { db: Database; clock: Clock; client: Pick<OllamaClient, 'chat'>; limits: AskLimits };
 
+/** `model` is the one that was asked. */
 export type JudgeOutcome =
-  | { kind: 'judged' }
+  | { kind: 'judged'; model: string }
   /** The first of two models has answered; the job waits for the second. */
-  | { kind: 'staged' }
-  | { kind: 'failed'; class: string }
+  | { kind: 'staged'; model: string }
+  | { kind: 'failed'; class: string; model: string }
   /** The article went while it was being judged. */
   | { kind: 'gone' }
-  | { kind: 'unavailable'; failure: OllamaFailure; model: string };
+  | NoAnswer;
+
+/** The model could not be asked; the job is still there. */
+export type NoAnswer = {
+  kind: 'unavailable';
+  failure: OllamaFailure;
+  model: string;
+  /** What the answer would have been made with. */
+  fingerprints: Fingerprints;
+};
 
 /** Everything that is read at the start of one step, and stays as it was until the step is stored. */
 type Step = {
   kind: QuestionKind;
+  /** The name of the model that is asked. */
+  model: string;
   job: ClaimedJob;
   models: JudgeModels;
   fingerprints: Fingerprints;
@@ -48,20 +60,12 @@ export async function judgeArticle(
   const article = await findArticleForJudging(db, job.articleId);
   if (!article) return { kind: 'gone' };
   const { profile, interestsVersion, hasInterests } = await readProfile(db);
-  const step: Step = {
-    job,
-    models,
-    hasInterests,
-    startedAt: clock.now(),
-    ...(await chooseQuestion(deps, job, { models, interestsVersion })),
-  };
-  const model = step.kind === 'categorize' ? models.categorization : models.scoring;
-  const asked = await askModel(
-    deps.client,
-    { kind: step.kind, model, profile, article, signal },
-    deps.limits,
-  );
-  if (asked.kind === 'unavailable') return { ...asked, model: model.name };
+  const { kind, fingerprints } = await chooseQuestion(deps, job, { models, interestsVersion });
+  const model = kind === 'categorize' ? models.categorization : models.scoring;
+  const startedAt = clock.now();
+  const asked = await askModel(deps.client, { kind, model, profile, article, signal }, deps.limits);
+  if (asked.kind === 'unavailable') return { ...asked, model: model.name, fingerprints };
+  const step: Step = { kind, model: model.name, job, models, fingerprints, hasInterests, startedAt };
   return storeIfPresent(db, job.articleId, (transaction) => conclude(deps, step, { asked, transaction }));
 }
 
@@ -89,12 +93,12 @@ async function conclude(
   step: Step,
   { asked, transaction }: { asked: Answered; transaction: Database },
 ): Promise<JudgeOutcome> {
-  const { job, fingerprints } = step;
+  const { job, fingerprints, model } = step;
   const now = deps.clock.now();
   if (asked.kind === 'invalid') {
     const failure = { class: asked.class, text: asked.text, rawAnswer: asked.raw, failedAt: now };
     await storeFailure(transaction, job.articleId, { ...failure, fingerprints });
-    return { kind: 'failed', class: asked.class };
+    return { kind: 'failed', class: asked.class, model };
   }
   if (step.kind === 'categorize') {
     await stageCategories(transaction, job.articleId, {
@@ -104,7 +108,7 @@ async function conclude(
       tokensOut: asked.tokensOut,
       durationMs: now - step.startedAt,
     });
-    return { kind: 'staged' };
+    return { kind: 'staged', model };
   }
   const answer = asked.answer as AnswerTo<'combined'>;
   const isWhole = step.kind === 'combined';
@@ -117,7 +121,7 @@ async function conclude(
     cost: asked,
     now,
   });
-  return { kind: 'judged' };
+  return { kind: 'judged', model };
 }
 
 /** Stores that judging failed for good, unless the article went meanwhile. */
@@ -125,10 +129,9 @@ export async function recordFailure(
   db: Database,
   articleId: number,
   failure: FailureRecord,
-): Promise<JudgeOutcome> {
-  return storeIfPresent(db, articleId, async (transaction) => {
-    await storeFailure(transaction, articleId, failure);
-    return { kind: 'failed', class: failure.class };
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    if (await articleExists(transaction, articleId)) await storeFailure(transaction, articleId, failure);
   });
 }
 

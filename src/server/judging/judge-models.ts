@@ -1,4 +1,3 @@
-import { isSameModel } from '#shared/model-name.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import { fingerprint } from './fingerprint.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
@@ -6,8 +5,9 @@ import { PROMPT_VERSION } from './prompts/templates.ts';
 /** Who answers which question; the same model twice unless the owner separated them. */
 export type JudgeModels = { categorization: InstalledModel; scoring: InstalledModel };
 
+/** Two names of one digest are one model: it is asked both questions in one call. */
 export function areSeparate({ categorization, scoring }: JudgeModels): boolean {
-  return !isSameModel(categorization.name, scoring.name);
+  return categorization.digest !== scoring.digest;
 }
 
 /** What a result made now would carry; a stored one that differs is stale. */

@@ -25,6 +25,13 @@ export type JudgementRecord = {
   tokensOut: number;
 };
 
+export type JudgementToStore = {
+  record: JudgementRecord;
+  /** Null: those that it carries stay. */
+  categories: CategoryRef[] | null;
+  score: Score;
+};
+
 /**
  * Stores a whole judgement: result, categories, score, the article's new state, and the end of its job
  * and of an earlier failure. Runs in the caller's transaction, so no article is ever half-judged.
@@ -32,7 +39,7 @@ export type JudgementRecord = {
 export async function storeJudgement(
   db: Database,
   articleId: number,
-  { record, categories, score }: { record: JudgementRecord; categories: CategoryRef[]; score: Score },
+  { record, categories, score }: JudgementToStore,
 ): Promise<void> {
   const columns = {
     interest: record.interest,
@@ -55,9 +62,7 @@ export async function storeJudgement(
     .values({ article_id: articleId, ...columns })
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet(columns))
     .execute();
-  await db.deleteFrom('article_categories').where('article_id', '=', articleId).execute();
-  const rows = categories.map(({ id }, position) => ({ article_id: articleId, category_id: id, position }));
-  if (rows.length > 0) await db.insertInto('article_categories').values(rows).execute();
+  if (categories) await replaceCategories(db, articleId, categories);
   await db
     .updateTable('articles')
     .set({
@@ -74,13 +79,19 @@ export async function storeJudgement(
   await db.deleteFrom('judging_jobs').where('article_id', '=', articleId).execute();
 }
 
+async function replaceCategories(db: Database, articleId: number, categories: CategoryRef[]): Promise<void> {
+  await db.deleteFrom('article_categories').where('article_id', '=', articleId).execute();
+  const rows = categories.map(({ id }, position) => ({ article_id: articleId, category_id: id, position }));
+  if (rows.length > 0) await db.insertInto('article_categories').values(rows).execute();
+}
+
 export type FailureRecord = {
   class: string;
   text: string;
   rawAnswer: string | null;
   failedAt: number;
-  /** What it was tried with; null where no question was put. */
-  fingerprints: Fingerprints | null;
+  /** What it was tried with: the same would fail again, so only something else makes it stale. */
+  fingerprints: Fingerprints;
 };
 
 /** Stores that judging failed. An older result stays beside it; a blocked article stays blocked. */
@@ -90,8 +101,8 @@ export async function storeFailure(db: Database, articleId: number, failure: Fai
     text: failure.text,
     raw_answer: failure.rawAnswer,
     failed_at: failure.failedAt,
-    category_fingerprint: failure.fingerprints?.categories ?? null,
-    score_fingerprint: failure.fingerprints?.score ?? null,
+    category_fingerprint: failure.fingerprints.categories,
+    score_fingerprint: failure.fingerprints.score,
   };
   await db
     .insertInto('judging_failures')
@@ -150,13 +161,17 @@ export async function findFailure(db: Database, articleId: number): Promise<Judg
   return { class: row.class, text: row.text, raw_answer: row.raw_answer, failed_at: toTime(row.failed_at) };
 }
 
-/** Seconds an article took lately with this model; null before the first. */
-export async function readSpeed(db: Database, model: string): Promise<number | null> {
+/** Seconds an article took lately with these models, by their names; null before the first. */
+export async function readSpeed(
+  db: Database,
+  { categorization, scoring }: { categorization: string; scoring: string },
+): Promise<number | null> {
   // Twenty follow a change of load within minutes and still even out long and short articles.
   const recent = db
     .selectFrom('judgements')
     .select('duration_ms')
-    .where('model', '=', model)
+    .where('model', '=', scoring)
+    .where('category_model', '=', categorization)
     .orderBy('judged_at', 'desc')
     .limit(20);
   const row = await db

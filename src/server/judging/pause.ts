@@ -7,13 +7,13 @@ export type PauseDeps = { db: Database; bus: EventBus; clock: Clock; wake: () =>
 
 /** Stops judging after the running call, until the owner resumes; survives a restart. */
 export async function pauseJudging({ db, bus, clock }: PauseDeps): Promise<void> {
-  await savePause(db, { by_owner: true, by_failures: null }, clock.now());
+  await savePause(db, { by_owner: true, by_failures: null, failed_model: null }, clock.now());
   bus.publish({ type: 'judging_changed' });
 }
 
 /** Ends every pause, the owner's and the one after failures. */
 export async function resumeJudging({ db, bus, clock, wake }: PauseDeps): Promise<void> {
-  await savePause(db, { by_owner: false, by_failures: null }, clock.now());
+  await savePause(db, { by_owner: false, by_failures: null, failed_model: null }, clock.now());
   bus.publish({ type: 'judging_changed' });
   wake();
 }

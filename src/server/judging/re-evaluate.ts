@@ -5,10 +5,11 @@ import { inChunks } from '#server/platform/in-chunks.ts';
 import { readInterests } from '#server/settings/interests.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { ReEvaluation } from '#shared/judgement.ts';
+import type { OllamaErrorClass } from '#shared/ollama.ts';
 import { enqueueArticles } from './job-queries.ts';
 import { currentFingerprints } from './judge-models.ts';
 import { readSpeed } from './judgement-queries.ts';
-import type { ReadinessCheck } from './readiness.ts';
+import type { MissingModel, ReadinessCheck } from './readiness.ts';
 import { listStaleArticles, type StaleArticles } from './stale-queries.ts';
 
 export type ReEvaluateDeps = {
@@ -24,7 +25,9 @@ export type ReEvaluateDeps = {
 /**
  * Queues every unread article whose result was made with other models, another prompt or other interests
  * than today's, ahead of new ones; what is in the queue already is not queued twice. With `dryRun` it only
- * counts. Throws `ollama_unreachable` or `model_not_installed` when the models cannot be looked at.
+ * counts. Without a chosen model nothing is judged, so there is nothing to do again. Throws
+ * `ollama_unreachable`, `model_not_installed` or `model_cannot_judge` when Ollama does not say what the
+ * models are.
  */
 export async function reEvaluate(
   deps: ReEvaluateDeps,
@@ -32,10 +35,7 @@ export async function reEvaluate(
 ): Promise<ReEvaluation> {
   const { db, bus, clock, contextLength, concurrency } = deps;
   const found = await deps.readiness.findModels();
-  if ('words' in found) {
-    const code = found.words.reason === 'unreachable' ? 'ollama_unreachable' : 'model_not_installed';
-    throw new AppError(code, `${found.words.message}.`, { hint: found.words.hint });
-  }
+  if ('words' in found) return refuse(found);
   const { version: interestsVersion } = await readInterests(db);
   const current = currentFingerprints(found.models, { interestsVersion, contextLength });
   const stale = dryRun
@@ -51,13 +51,26 @@ export async function reEvaluate(
     bus.publish({ type: 'judging_changed' });
     deps.wake();
   }
-  const seconds = await readSpeed(db, found.models.scoring.name);
+  const { categorization, scoring } = found.models;
+  const seconds = await readSpeed(db, { categorization: categorization.name, scoring: scoring.name });
   return {
     queued: ids.length,
     full: stale.full.length,
     score_only: stale.scoreOnly.length,
     estimated_seconds: seconds === null ? null : Math.ceil((ids.length * seconds) / concurrency),
   };
+}
+
+const nothing: ReEvaluation = { queued: 0, full: 0, score_only: 0, estimated_seconds: null };
+
+function refuse({ words, errorClass }: MissingModel): ReEvaluation {
+  if (errorClass === null) return nothing;
+  const code = words.reason === 'unreachable' ? 'ollama_unreachable' : missingCode(errorClass);
+  throw new AppError(code, `${words.message}.`, { hint: words.hint, details: { error_class: errorClass } });
+}
+
+function missingCode(errorClass: OllamaErrorClass) {
+  return errorClass === 'model_missing' ? 'model_not_installed' : 'model_cannot_judge';
 }
 
 async function enqueue(db: Database, stale: StaleArticles, now: number): Promise<void> {

@@ -21,7 +21,7 @@ export type ReadinessCheck = {
   /** What the owner decided (model, pause): read from the database, so cheap. Null when nothing is against it. */
   findDecision: () => Promise<StandstillWords | null>;
   /** The chosen models as Ollama has them, whatever the owner decided about judging. */
-  findModels: () => Promise<{ models: JudgeModels } | { words: StandstillWords }>;
+  findModels: () => Promise<{ models: JudgeModels } | MissingModel>;
   /** Everything, Ollama included. */
   check: () => Promise<Readiness>;
   /** Makes the next check ask Ollama again. */
@@ -29,6 +29,9 @@ export type ReadinessCheck = {
   /** The words for a trouble that calls of this model keep meeting. */
   explain: (errorClass: OllamaErrorClass, model: string) => StandstillWords;
 };
+
+/** Why there is no model to judge with. The class says what Ollama answered; null: none is chosen. */
+export type MissingModel = { words: StandstillWords; errorClass: OllamaErrorClass | null };
 
 /**
  * How long a model that was found counts as found, in milliseconds. A call to a model that went
@@ -47,15 +50,15 @@ export function createReadinessCheck(deps: ReadinessDeps): ReadinessCheck {
     const pause = await readPause(db);
     if (pause.by_owner) return describeStandstill('paused_by_owner');
     if (pause.by_failures === null) return null;
-    return describeFailurePause(pause.by_failures, { url: deps.client.baseUrl, model: categorizationModel });
+    const model = pause.failed_model ?? categorizationModel;
+    return describeFailurePause(pause.by_failures, { url: deps.client.baseUrl, model });
   };
 
-  const findJudge = async (name: string): Promise<{ model: InstalledModel } | { words: StandstillWords }> => {
+  const findJudge = async (name: string): Promise<{ model: InstalledModel } | MissingModel> => {
     const before = known.get(name);
     if (before && before.until > clock.now()) return before;
     const result = await findModel(deps, name, { allowCloud: config.allow_cloud });
-    if (result.kind !== 'found')
-      return { words: describeMissing(result, { url: deps.client.baseUrl, model: name }) };
+    if (result.kind !== 'found') return describeMissing(result, { url: deps.client.baseUrl, model: name });
     const found = { model: result.model, until: clock.now() + FOUND_FOR };
     known.set(name, found);
     return found;
@@ -68,10 +71,10 @@ export function createReadinessCheck(deps: ReadinessDeps): ReadinessCheck {
     return 'words' in found ? { ready: false, words: found.words } : { ready: true, models: found.models };
   };
 
-  const findModels = async (): Promise<{ models: JudgeModels } | { words: StandstillWords }> => {
+  const findModels = async (): Promise<{ models: JudgeModels } | MissingModel> => {
     const { categorizationModel, scoringModel } = await readOllamaSettings(db, config);
     if (categorizationModel === null || scoringModel === null) {
-      return { words: describeStandstill('no_model') };
+      return { words: describeStandstill('no_model'), errorClass: null };
     }
     const categorization = await findJudge(categorizationModel);
     if ('words' in categorization) return categorization;
@@ -92,7 +95,12 @@ export function createReadinessCheck(deps: ReadinessDeps): ReadinessCheck {
 function describeMissing(
   result: Exclude<FoundModel, { kind: 'found' }>,
   place: { url: string; model: string },
-): StandstillWords {
-  if (result.kind === 'failed') return describeTrouble(result.failure.class, place);
-  return describeTrouble(result.kind === 'not_installed' ? 'model_missing' : 'unsupported', place);
+): MissingModel {
+  const errorClass = classOf(result);
+  return { words: describeTrouble(errorClass, place), errorClass };
+}
+
+function classOf(result: Exclude<FoundModel, { kind: 'found' }>): OllamaErrorClass {
+  if (result.kind === 'failed') return result.failure.class;
+  return result.kind === 'not_installed' ? 'model_missing' : 'unsupported';
 }

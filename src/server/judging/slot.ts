@@ -33,11 +33,14 @@ export type RunState = {
   turn: number;
   /** Looks at an Ollama that is away or busy, since the last success. */
   looks: number;
-  /** The class that failed last, and how often in a row. */
-  failures: { class: string; count: number };
+  /** What failed last, and how often in a row; null after a success of the same model. */
+  failures: (ModelFailure & { count: number }) | null;
   /** The kind of job that was taken last, and how many of it in a row. */
   phase: { kind: JobKind; count: number };
 };
+
+/** How a model failed, and which one: another one's success says nothing about it. */
+export type ModelFailure = { class: string; model: string };
 
 /** One of the places in which articles are judged at the same time. */
 export type Slot = { deps: WorkerDeps; run: RunState; stopping: AbortSignal; rest: WakeSignal['rest'] };
@@ -70,20 +73,28 @@ export function setStandstill({ deps, run }: Slot, words: StandstillWords | null
   if (before?.message !== words?.message) deps.bus.publish({ type: 'judging_changed' });
 }
 
-/** How often this class failed in a row until now. */
-export function failuresInARow({ run }: Slot, failureClass: string): number {
-  return run.failures.class === failureClass ? run.failures.count : 0;
+/** How often this model failed in this way in a row until now. */
+export function failuresInARow({ run }: Slot, failure: ModelFailure): number {
+  const { failures } = run;
+  return failures?.class === failure.class && failures.model === failure.model ? failures.count : 0;
 }
 
-export async function countFailure(slot: Slot, failureClass: string): Promise<void> {
-  slot.run.failures = { class: failureClass, count: failuresInARow(slot, failureClass) + 1 };
-  if (slot.run.failures.count >= FAILURES_IN_A_ROW) await pauseByFailures(slot, failureClass);
+export async function countFailure(slot: Slot, failure: ModelFailure): Promise<void> {
+  const count = failuresInARow(slot, failure) + 1;
+  slot.run.failures = { ...failure, count };
+  if (count >= FAILURES_IN_A_ROW) await pauseByFailures(slot, failure);
+}
+
+/** A model answered: its failures before were not in a row. */
+export function forgetFailures({ run }: Slot, model: string): void {
+  if (run.failures?.model === model) run.failures = null;
 }
 
 /** Stops the queue until the owner resumes it. */
-export async function pauseByFailures({ deps, run }: Slot, failureClass: string): Promise<void> {
+export async function pauseByFailures({ deps, run }: Slot, failure: ModelFailure): Promise<void> {
   const { db, clock, logger } = deps;
-  run.failures = { class: '', count: 0 };
-  await savePause(db, { ...(await readPause(db)), by_failures: failureClass }, clock.now());
-  logger.warn({ class: failureClass }, 'judging pauses after several failures');
+  run.failures = null;
+  const pause = { ...(await readPause(db)), by_failures: failure.class, failed_model: failure.model };
+  await savePause(db, pause, clock.now());
+  logger.warn(failure, 'judging pauses after several failures');
 }

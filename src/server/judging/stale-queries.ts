@@ -5,24 +5,23 @@ import type { Fingerprints } from './judge-models.ts';
 /** Articles to be judged again, by what has to be asked anew. */
 export type StaleArticles = { full: number[]; scoreOnly: number[] };
 
+/** What made the result of an article, and what its last failure was tried with; null: there is none. */
+type MadeWith = { id: number } & Record<'categories' | 'score' | 'triedCategories' | 'triedScore', string | null>;
+
 /**
  * Unread articles with a result or a failure (blocked ones included, those in the queue not) that were
  * made with something else than `current`; with `force` all of them. Categories made by another model are
- * asked for again; where only the score's makers changed, the score alone.
+ * asked for again; where the stored ones are of today, the score alone.
  */
 export async function listStaleArticles(
   db: Database,
   current: Fingerprints,
   { force }: { force: boolean },
 ): Promise<StaleArticles> {
-  // A failure is younger than the result beside it: what it was tried with is what counts.
-  const made = await sql<{ id: number; categories: string | null; score: string | null; judged: number }>`
-    select articles.id,
-      case when failures.article_id is null then judgements.category_fingerprint
-        else failures.category_fingerprint end as categories,
-      case when failures.article_id is null then judgements.score_fingerprint
-        else failures.score_fingerprint end as score,
-      judgements.article_id is not null as judged
+  const { rows } = await sql<MadeWith & { failed: number }>`
+    select articles.id, failures.article_id is not null as failed,
+      judgements.category_fingerprint as categories, judgements.score_fingerprint as score,
+      failures.category_fingerprint as triedCategories, failures.score_fingerprint as triedScore
     from articles
     left join judgements on judgements.article_id = articles.id
     left join judging_failures as failures on failures.article_id = articles.id
@@ -32,9 +31,12 @@ export async function listStaleArticles(
     order by articles.published_at desc
   `.execute(db);
   const stale: StaleArticles = { full: [], scoreOnly: [] };
-  for (const { id, categories, score, judged } of made.rows) {
+  for (const { id, failed, categories, score, triedCategories, triedScore } of rows) {
+    // A failure is younger than the result beside it: what was tried last counts.
+    const last = failed ? [triedCategories, triedScore] : [categories, score];
+    if (!force && last[0] === current.categories && last[1] === current.score) continue;
     if (force || categories !== current.categories) stale.full.push(id);
-    else if (score !== current.score) (judged ? stale.scoreOnly : stale.full).push(id);
+    else stale.scoreOnly.push(id);
   }
   return stale;
 }

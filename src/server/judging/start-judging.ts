@@ -59,6 +59,10 @@ export function createJudging(deps: JudgingDeps): Judging {
       // A feed that a crash left half stored has no new articles to announce, but old undecided ones.
       case 'feeds_changed':
         return admitLogged();
+      // A model was pulled, say: the one that was missed, or another one under the same name.
+      case 'models_changed':
+        readiness.forget();
+        return wake();
       case 'settings_changed':
         readiness.forget();
         wake();

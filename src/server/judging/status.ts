@@ -17,9 +17,12 @@ export type StatusDeps = {
 
 /** The scoring status: what is being done, what waits, or the one reason why nothing is done. */
 export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus> {
-  const { categorizationModel: model } = await readOllamaSettings(deps.db, deps.config);
+  const { categorizationModel: model, scoringModel } = await readOllamaSettings(deps.db, deps.config);
   const counts = await readCounts(deps.db);
-  const secondsPerArticle = model === null ? null : await readSpeed(deps.db, model);
+  const secondsPerArticle =
+    model === null || scoringModel === null
+      ? null
+      : await readSpeed(deps.db, { categorization: model, scoring: scoringModel });
   const standstill = (await deps.readiness.findDecision()) ?? deps.worker.standstill;
   const [current] = deps.worker.current;
   const waiting = counts.scoring;

@@ -1,12 +1,11 @@
 import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import { matchCategories } from '#server/categories/match-categories.ts';
 import type { Database } from '#server/database/open.ts';
-import type { CategoryRef } from '#shared/category.ts';
 import type { CategoryAnswer, ScoreAnswer } from './answers.ts';
 import type { AskCost } from './ask-model.ts';
 import type { StagedCategories } from './decide-step.ts';
 import type { Fingerprints, JudgeModels } from './judge-models.ts';
-import { findCategoryFingerprint, storeJudgement } from './judgement-queries.ts';
+import { storeJudgement } from './judgement-queries.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
 import { computeScore } from './score.ts';
 
@@ -26,13 +25,17 @@ export type AnswerToStore = {
 /** Stores a whole judgement, in the caller's transaction. */
 export async function storeAnswer(db: Database, articleId: number, answer: AnswerToStore): Promise<void> {
   const { score, cost, models, fingerprints, hasInterests, now } = answer;
-  const { categories, fingerprint } = await settleCategories(db, articleId, answer);
+  const answered = answer.categories ?? answer.staged;
+  const categories = answered
+    ? await matchCategories(db, { ids: answered.categoryIds, proposed: answered.proposedCategory })
+    : await listCategoriesOf(db, articleId);
   await storeJudgement(db, articleId, {
-    categories,
+    categories: answered ? categories : null,
     score: computeScore({ ...score, categories, hasInterests }),
     record: {
       ...score,
-      categoryFingerprint: fingerprint,
+      // Categories that stay were made with what is current: otherwise they would have been asked for.
+      categoryFingerprint: fingerprints.categories,
       scoreFingerprint: fingerprints.score,
       model: models.scoring.name,
       modelDigest: models.scoring.digest,
@@ -45,18 +48,4 @@ export async function storeAnswer(db: Database, articleId: number, answer: Answe
       tokensOut: cost.tokensOut + (answer.staged?.tokensOut ?? 0),
     },
   });
-}
-
-async function settleCategories(
-  db: Database,
-  articleId: number,
-  { categories, staged, fingerprints }: AnswerToStore,
-): Promise<{ categories: CategoryRef[]; fingerprint: string }> {
-  const answered = categories ?? staged;
-  if (answered === null) {
-    const kept = await listCategoriesOf(db, articleId);
-    return { categories: kept, fingerprint: (await findCategoryFingerprint(db, articleId)) ?? '' };
-  }
-  const { categoryIds: ids, proposedCategory: proposed } = answered;
-  return { categories: await matchCategories(db, { ids, proposed }), fingerprint: fingerprints.categories };
 }

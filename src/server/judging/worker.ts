@@ -13,6 +13,7 @@ import { areSeparate, type JudgeModels } from './judge-models.ts';
 import {
   countFailure,
   FIRST_LOOK,
+  forgetFailures,
   LONGEST_LOOK,
   type RunState,
   type Slot,
@@ -46,7 +47,7 @@ export function createJudgingWorker(deps: WorkerDeps): JudgingWorker {
     state,
     turn: 0,
     looks: 0,
-    failures: { class: '', count: 0 },
+    failures: null,
     phase: { kind: 'begin', count: 0 },
   };
   let slots: Promise<void>[] = [];
@@ -137,8 +138,8 @@ async function conclude(slot: Slot, job: ClaimedJob, outcome: JudgeOutcome): Pro
   if (outcome.kind === 'unavailable') return handleTrouble(slot, job, outcome);
   setStandstill(slot, null);
   slot.run.looks = 0;
-  if (outcome.kind === 'judged') slot.run.failures = { class: '', count: 0 };
-  if (outcome.kind === 'failed') await countFailure(slot, outcome.class);
+  if (outcome.kind === 'judged' || outcome.kind === 'staged') forgetFailures(slot, outcome.model);
+  if (outcome.kind === 'failed') await countFailure(slot, outcome);
   return null;
 }
 

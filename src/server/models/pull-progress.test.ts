@@ -86,7 +86,14 @@ describe('the phase', () => {
 
   it('follows the order of the lines and not their wording', () => {
     const events = [words('Manifest'), words('Manifest'), layer('a', 1), words('x'), words('x'), words('y')];
-    expect(phases(events)).toEqual(['starting', 'starting', 'downloading', 'verifying', 'verifying', 'writing']);
+    expect(phases(events)).toEqual([
+      'starting',
+      'starting',
+      'downloading',
+      'verifying',
+      'verifying',
+      'writing',
+    ]);
   });
 
   it('is right for a model whose layers are all there', () => {
@@ -107,7 +114,10 @@ describe('a second connection', () => {
   const half = fold([words('pulling manifest'), layer('a', 1_000), layer('b', 500)]);
 
   it('goes on from the bytes that Ollama kept', () => {
-    const again = fold([words('pulling manifest'), layer('a', 1_000), layer('b', 520)], beginConnection(half));
+    const again = fold(
+      [words('pulling manifest'), layer('a', 1_000), layer('b', 520)],
+      beginConnection(half),
+    );
     expect(again.phase).toBe('downloading');
     expect(view(again)).toMatchObject({ completed: 1_520, total: 2_000, percent: 76 });
   });
@@ -120,7 +130,10 @@ describe('a second connection', () => {
 
   it('knows after a restart of ours what was known before', () => {
     const restored = startProgress(0, JSON.parse(JSON.stringify(storeProgress(half))));
-    expect(view(fold([layer('a', 1_000), layer('b', 600)], restored))).toMatchObject({ percent: 80, total: 2_000 });
+    expect(view(fold([layer('a', 1_000), layer('b', 600)], restored))).toMatchObject({
+      percent: 80,
+      total: 2_000,
+    });
   });
 });
 
@@ -128,7 +141,10 @@ describe('whatever Ollama says', () => {
   const digest = fc.constantFrom('a', 'b', 'c', '__proto__');
   const bytes = fc.oneof(fc.nat(10_000), fc.constantFrom(0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY));
   const event: fc.Arbitrary<PullEvent | 'connect' | 'restart'> = fc.oneof(
-    { weight: 6, arbitrary: fc.tuple(digest, bytes, bytes).map(([name, done, all]) => layer(name, done, all)) },
+    {
+      weight: 6,
+      arbitrary: fc.tuple(digest, bytes, bytes).map(([name, done, all]) => layer(name, done, all)),
+    },
     { weight: 2, arbitrary: fc.constantFrom('m', 'v', 'w').map(words) },
     { weight: 1, arbitrary: fc.constantFrom('connect' as const, 'restart' as const) },
   );

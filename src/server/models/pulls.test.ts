@@ -19,7 +19,12 @@ describe('a pull', () => {
     bench.bus.subscribe(({ type }) => events.push(type));
     await bench.pulls().add(model);
     await bench.passUntil(isOver(bench, model));
-    expect(bench.find(model)).toMatchObject({ state: 'done', percent: 100, status: 'Installed', error_class: null });
+    expect(bench.find(model)).toMatchObject({
+      state: 'done',
+      percent: 100,
+      status: 'Installed',
+      error_class: null,
+    });
     expect(bench.ollama.installedNames()).toContain(model);
     expect(events).toContain('models_changed');
     expect(await listStoredPulls(bench.db)).toEqual([]);
@@ -122,7 +127,10 @@ describe('a cancel', () => {
     await bench.passUntil(() => (bench.find(model)?.percent ?? 0) >= 40);
     expect(await bench.pulls().cancel()).toMatchObject({ model, state: 'cancelled' });
     expect(await bench.connections()[0]?.ended).toBe('left');
-    expect(bench.find(model)).toMatchObject({ state: 'cancelled', status: expect.stringContaining('is kept') });
+    expect(bench.find(model)).toMatchObject({
+      state: 'cancelled',
+      status: expect.stringContaining('is kept'),
+    });
     expect(await listStoredPulls(bench.db)).toEqual([]);
 
     await bench.pulls().add(model);
@@ -140,7 +148,10 @@ describe('a cancel', () => {
     await bench.pulls().add('gemma3:270m');
     await bench.passUntil(downloads(bench, model));
     await bench.clock.advance(30_000);
-    expect(await bench.pulls().cancel('gemma3:270m')).toMatchObject({ state: 'cancelled', status: 'Cancelled' });
+    expect(await bench.pulls().cancel('gemma3:270m')).toMatchObject({
+      state: 'cancelled',
+      status: 'Cancelled',
+    });
     expect(await bench.pulls().cancel(model)).toMatchObject({ state: 'cancelled' });
     expect(await bench.connections()[0]?.ended).toBe('left');
     expect(bench.connections()).toHaveLength(1);

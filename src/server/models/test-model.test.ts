@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import { createEventBus } from '#server/events/bus.ts';
-import type { AskLimits } from '#server/judging/ask-model.ts';
 import { createTestJudge } from '#server/judging/ask-in-test.ts';
+import type { AskLimits } from '#server/judging/ask-model.ts';
 import { createOllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { systemClock } from '#server/platform/clock.ts';
@@ -13,7 +13,7 @@ import { cleanUpLater } from '#server/testing/clean-up.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeArticle } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import type { ChatFault, ChatFacts } from '#server/testing/ollama-simulator/faults.ts';
+import type { ChatFacts, ChatFault } from '#server/testing/ollama-simulator/faults.ts';
 import { makeModel, type SimulatedModel } from '#server/testing/ollama-simulator/models.ts';
 import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
 import type { ModelTestResult } from '#shared/model-test.ts';
@@ -42,7 +42,9 @@ async function makeBench(model: Partial<SimulatedModel> = {}) {
   cleanUpLater(client.close);
   const judge = createTestJudge({ db, limits });
   const run = async (earlier: ModelTestResult | null = null, stopping = new AbortController()) => {
-    const found = await findModel({ client, facts: createModelFactsCache() }, 'judge:3b', { allowCloud: false });
+    const found = await findModel({ client, facts: createModelFactsCache() }, 'judge:3b', {
+      allowCloud: false,
+    });
     if (found.kind !== 'found') throw new Error('The model is not installed.');
     const progress: number[] = [];
     const watch = { earlier, signal: stopping.signal, onProgress: (done: number) => progress.push(done) };
@@ -64,7 +66,13 @@ test('a model that can judge answers all twelve and puts the pairs in order', as
   const { ollama, run } = await makeBench();
   const { outcome, progress } = await run();
   const result = resultOf(outcome);
-  expect(result).toMatchObject({ model: 'judge:3b', valid: 12, warning: null, thinks: false, own_article: null });
+  expect(result).toMatchObject({
+    model: 'judge:3b',
+    valid: 12,
+    warning: null,
+    thinks: false,
+    own_article: null,
+  });
   expect(result.pairs_ordered).toBeGreaterThanOrEqual(27);
   expect(result.articles.map(({ title }) => title)).toEqual(testArticles.map(({ title }) => title));
   expect(progress).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
@@ -73,19 +81,27 @@ test('a model that can judge answers all twelve and puts the pairs in order', as
 
 test('the twelve are asked with the prompt of judging, for the built-in reader', async () => {
   const { ollama, db, clock, run } = await makeBench();
-  await saveInterests({ db, clock, bus: createEventBus(silentLogger) }, { interests: 'Cheese', anti_interests: '' });
+  await saveInterests(
+    { db, clock, bus: createEventBus(silentLogger) },
+    { interests: 'Cheese', anti_interests: '' },
+  );
   await run();
   const [chat] = listChats(ollama);
   expect(chat?.messages[0]?.content).toContain('"new_category"');
   expect(chat?.prompt.interests).toEqual(testReader.interests.split('\n'));
-  expect(chat?.prompt.categories.map(({ id }) => id)).toEqual(testReader.categories.map(({ id }) => `c${id}`));
+  expect(chat?.prompt.categories.map(({ id }) => id)).toEqual(
+    testReader.categories.map(({ id }) => `c${id}`),
+  );
   const constant = listChats(ollama).map(({ messages }) => messages[0]?.content);
   expect(new Set(constant).size).toBe(1);
 });
 
 test('the newest unread article is judged first, by the owner’s own interests', async () => {
   const { ollama, db, clock, run } = await makeBench();
-  await saveInterests({ db, clock, bus: createEventBus(silentLogger) }, { interests: 'Storage engines', anti_interests: '' });
+  await saveInterests(
+    { db, clock, bus: createEventBus(silentLogger) },
+    { interests: 'Storage engines', anti_interests: '' },
+  );
   const feed = await makeFeed(db, { title: 'Tidal Notes', now: clock.now() });
   const articles = [makeArticle({ title: 'Old', publishedAt: 1 }), makeArticle({ title: 'Storage engines' })];
   await storeArticles(db, feed, { articles, now: clock.now() });
@@ -94,7 +110,11 @@ test('the newest unread article is judged first, by the owner’s own interests'
   expect(first).toMatchObject({ title: 'Storage engines', prompt: { interests: ['Storage engines'] } });
   expect(second?.title).toBe(testArticles[0]?.title);
   const { own_article: own, articles: twelve } = resultOf(outcome);
-  expect(own).toMatchObject({ title: 'Storage engines', interest: expect.any(Number), explanation: expect.any(String) });
+  expect(own).toMatchObject({
+    title: 'Storage engines',
+    interest: expect.any(Number),
+    explanation: expect.any(String),
+  });
   expect(twelve).toHaveLength(12);
 });
 

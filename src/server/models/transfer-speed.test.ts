@@ -28,7 +28,9 @@ test('the first second says nothing about speed, the first three nothing about t
   expect(measureSpeed(transferUntil(900), 900)).toBeNull();
   expect(measureSpeed(transferUntil(1_500), 1_500)).not.toBeNull();
   expect(estimateSeconds(transferUntil(2_900), 500_000, 2_900)).toBeNull();
-  expect(estimateSeconds(transfer, 500_000, 6_000)).toBe(Math.ceil(500_000 / (measureSpeed(transfer, 6_000) ?? 0)));
+  expect(estimateSeconds(transfer, 500_000, 6_000)).toBe(
+    Math.ceil(500_000 / (measureSpeed(transfer, 6_000) ?? 0)),
+  );
 });
 
 test('bytes that were there before are no speed', () => {

@@ -8,8 +8,10 @@ const pauseSchema = z
     by_owner: z.boolean(),
     /** The class of five failures in a row. */
     by_failures: z.string().nullable(),
+    /** The model that failed. */
+    failed_model: z.string().nullable().default(null),
   })
-  .catch({ by_owner: false, by_failures: null });
+  .catch({ by_owner: false, by_failures: null, failed_model: null });
 
 export type JudgingPause = z.infer<typeof pauseSchema>;
 

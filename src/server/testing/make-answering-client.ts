@@ -25,7 +25,14 @@ export function makeAnsweringClient(
         quality: 6,
         ...(await answer(messages.map(({ content }) => content).join('\n'))),
       };
-      const metrics = { totalMs: 20, loadMs: 0, promptTokens: 900, promptMs: 10, generatedTokens: 70, generatedMs: 10 };
+      const metrics = {
+        totalMs: 20,
+        loadMs: 0,
+        promptTokens: 900,
+        promptMs: 10,
+        generatedTokens: 70,
+        generatedMs: 10,
+      };
       return succeeded({ content: JSON.stringify(said), thinking: '', doneReason: 'stop', metrics });
     },
   };

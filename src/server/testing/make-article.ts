@@ -7,7 +7,8 @@ const DAY = Date.UTC(2026, 0, 20, 9, 0, 0);
 /** An article as a feed delivers it, with everything filled in that does not matter to the test. */
 export function makeArticle(article: Partial<IncomingArticle> = {}): IncomingArticle {
   const title = article.title ?? 'How a storage engine survives a crash';
-  const text = article.text ?? 'A write-ahead log keeps every change before the table changes. We measured it.';
+  const text =
+    article.text ?? 'A write-ahead log keeps every change before the table changes. We measured it.';
   return {
     externalId: title,
     url: `https://site.example/${encodeURIComponent(title)}`,

@@ -14,7 +14,10 @@ export async function makeDatabase(): Promise<Database> {
 }
 
 /** A feed that was added and fetched at `now` (epoch ms); returns its id. */
-export async function makeFeed(db: Database, { title, now }: { title: string; now: number }): Promise<number> {
+export async function makeFeed(
+  db: Database,
+  { title, now }: { title: string; now: number },
+): Promise<number> {
   const url = `https://feeds.example/${encodeURIComponent(title)}`;
   const id = await insertFeed(db, { url, title, now });
   if (id === undefined) throw new Error(`This test has a feed called ${title} already.`);

@@ -35,17 +35,23 @@ const STEP = 50;
 /** An hour of fake time is more than any pull here may take. */
 const LIMIT = 3_600_000;
 
-export async function makePulls(options: Partial<SimulatorOptions> = {}): Promise<PullsBench> {
+export type PullsBenchOptions = Partial<SimulatorOptions> & {
+  /** Milliseconds; two minutes unless a test is about what comes after many of them. */
+  stallTimeout?: number;
+};
+
+export async function makePulls(options: PullsBenchOptions = {}): Promise<PullsBench> {
+  const { stallTimeout = 120_000, ...machine } = options;
   const clock = makeFakeClock();
   const db = await makeDatabase();
-  const ollama = await startOllamaSimulator({ clock, ...options });
+  const ollama = await startOllamaSimulator({ clock, ...machine });
   cleanUpLater(ollama.stop);
   const bus = createEventBus(silentLogger);
   const limits = { connectTimeout: 5_000, healthTimeout: 5_000 };
   const client = createOllamaClient({ baseUrl: ollama.url, headers: {}, clock, ...limits });
   cleanUpLater(client.close);
   const begin = async () => {
-    const begun = createPulls({ client, db, bus, clock, logger: silentLogger, stallTimeout: 120_000 });
+    const begun = createPulls({ client, db, bus, clock, logger: silentLogger, stallTimeout });
     await begun.start();
     return begun;
   };

@@ -56,7 +56,8 @@ export async function makeTestServer(options: TestServerOptions = {}): Promise<T
     },
   );
   const { clock, pageDir = `${dataDir}/no-page` } = options;
-  const run = () => runProgram(() => start({ config, logger: silentLogger, pageDir, ...(clock ? { clock } : {}) }));
+  const run = () =>
+    runProgram(() => start({ config, logger: silentLogger, pageDir, ...(clock ? { clock } : {}) }));
   let running: Running | null = await run();
   const stop = async () => {
     const stopped = running;

@@ -67,16 +67,21 @@ export function makeTestApi(url: () => string): TestApi {
       const { error } = errorBodySchema.parse(await answer.json());
       return { ...error, status: answer.status };
     },
-    list: (view, sort = 'best') => read({ path: `/api/articles?view=${view}&sort=${sort}` }, articleListSchema),
+    list: (view, sort = 'best') =>
+      read({ path: `/api/articles?view=${view}&sort=${sort}` }, articleListSchema),
     article: (id) => read({ path: `/api/articles/${id}` }, articleSchema),
     mark: (id, body) => read({ method: 'PATCH', path: `/api/articles/${id}`, body }, articleRowSchema),
     judgeAgain: (id) => read({ method: 'POST', path: `/api/articles/${id}/judge` }, articleRowSchema),
     counts: () => read({ path: '/api/counts' }, countsSchema),
     addFeed: (feedUrl) => read({ method: 'POST', path: '/api/feeds', body: { url: feedUrl } }, feedSchema),
-    feedList: async () => (await read({ path: '/api/feeds' }, z.object({ feeds: z.array(feedSchema) }))).feeds,
+    feedList: async () =>
+      (await read({ path: '/api/feeds' }, z.object({ feeds: z.array(feedSchema) }))).feeds,
     status: () => read({ path: '/api/judging/status' }, judgingStatusSchema),
     chooseModel: (name) =>
-      read({ method: 'PUT', path: '/api/ollama/config', body: { categorization_model: name } }, ollamaConfigSchema),
+      read(
+        { method: 'PUT', path: '/api/ollama/config', body: { categorization_model: name } },
+        ollamaConfigSchema,
+      ),
     saveInterests: (interests, antiInterests = '') => {
       const body = { interests, anti_interests: antiInterests };
       return read({ method: 'PUT', path: '/api/interests', body }, interestsSchema);

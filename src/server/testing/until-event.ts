@@ -2,7 +2,9 @@
 export type Subscribe = (listener: () => void) => () => void;
 
 /** Resolves to the first truthy value of `look`. */
-export type Until = <Value>(look: () => Value | Promise<Value>) => Promise<Exclude<Value, false | null | undefined>>;
+export type Until = <Value>(
+  look: () => Value | Promise<Value>,
+) => Promise<Exclude<Value, false | null | undefined>>;
 
 /** Long enough for a busy machine; a test that waits in vain says for what. In milliseconds. */
 const LIMIT = 8_000;

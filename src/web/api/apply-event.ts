@@ -6,7 +6,7 @@ import { articleKeys } from './articles.ts';
 import { countsQuery } from './counts.ts';
 import { feedsQuery } from './feeds.ts';
 import { interestsQuery } from './interests.ts';
-import { judgingStatusQuery } from './judging.ts';
+import { judgingStatusQuery, staleArticlesQuery } from './judging.ts';
 import { modelLibraryQuery, storeModelTest } from './models.ts';
 import { storePulls } from './pulls.ts';
 
@@ -50,6 +50,7 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       void queryClient.invalidateQueries({
         queryKey: event.key === 'interests' ? interestsQuery().queryKey : ['ollama'],
       });
+      void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
       return;
   }
 }

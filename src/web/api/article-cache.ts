@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Article, ArticleRow } from '#shared/article.ts';
+import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { type FrozenList, type ListScope, noteFresh, noteScores, type RowChange } from './article-list.ts';
 import { articleKeys, fetchList, fetchRows, storeRows } from './articles.ts';
-import { ROWS_PER_PAGE } from './rows-per-page.ts';
 
 /** Changes every list in the cache by a pure function of the list and its scope. */
 export function updateLists(

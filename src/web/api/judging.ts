@@ -18,3 +18,17 @@ export function pauseJudging() {
 export function resumeJudging() {
   return unwrap(client.api.judging.resume.$post());
 }
+
+/** How many unread articles would be judged again, and how long that takes. */
+export function staleArticlesQuery() {
+  return queryOptions({
+    queryKey: ['judging', 'stale'],
+    queryFn: () => unwrap(client.api.judging['re-evaluate'].$post({ json: { dry_run: true } })),
+    staleTime: 0,
+  });
+}
+
+/** Judges again what is stale, ahead of what is new. Asking twice queues nothing twice. */
+export function reEvaluate() {
+  return unwrap(client.api.judging['re-evaluate'].$post({ json: {} }));
+}

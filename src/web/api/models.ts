@@ -16,8 +16,9 @@ export function modelLibraryQuery() {
 /** Shows how far a test is, or what it found out, in the library. */
 export function storeModelTest(queryClient: QueryClient, test: ModelTest): void {
   const { queryKey } = modelLibraryQuery();
-  queryClient.setQueryData(queryKey, (library) =>
-    library && { ...library, tests: { ...library.tests, [test.digest]: test } },
+  queryClient.setQueryData(
+    queryKey,
+    (library) => library && { ...library, tests: { ...library.tests, [test.digest]: test } },
   );
   // An answer that was asked for before the end, and comes after it, must not make it run again.
   if (test.state !== 'running') void queryClient.invalidateQueries({ queryKey });

@@ -7,9 +7,11 @@ import classes from './error-page.module.css';
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const { message, hint } = describeError(error);
   return (
-    <div className={classes['page']} role="alert">
-      <h1 className={classes['title']}>{message}</h1>
-      <p className={classes['text']}>{hint}</p>
+    <main className={classes['page']}>
+      <div role="alert">
+        <h1 className={classes['title']}>{message}</h1>
+        <p className={classes['text']}>{hint}</p>
+      </div>
       <div className={classes['actions']}>
         <Button variant="default" onClick={reset}>
           Try again
@@ -18,6 +20,6 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
           Reload the page
         </Button>
       </div>
-    </div>
+    </main>
   );
 }

@@ -17,7 +17,8 @@ import {
   articleSchema,
   countsSchema,
 } from '#shared/article.ts';
-import { idListSchema, idSchema, ROWS_PER_PAGE, sortSchema, viewSchema } from '#shared/page.ts';
+import { ROWS_PER_PAGE } from '#shared/limits.ts';
+import { idListSchema, idSchema, sortSchema, viewSchema } from '#shared/page.ts';
 
 const oneArticle = { params: z.object({ id: idSchema }) };
 

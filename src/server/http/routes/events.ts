@@ -1,17 +1,30 @@
-import { Hono } from 'hono';
+import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
+import { createRoutes } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 
 /** Proxies close a line that is silent for a minute or less; this keeps it open. In milliseconds. */
 const HEARTBEAT = 15_000;
 
+const streamRoute = createRoute({
+  method: 'get',
+  path: '/events',
+  request: { headers: z.object({ 'last-event-id': z.string().optional() }) },
+  responses: {
+    200: {
+      description: 'A stream that does not end: a snapshot (after whatever was missed), then every change',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+  },
+});
+
 /** The one server-sent stream: everything that changes while somebody looks. */
 export function eventRoutes({ browsers, clock, stopping }: HttpDeps) {
-  return new Hono().get('/events', (context) =>
+  return createRoutes().openapi(streamRoute, (context) =>
     streamSSE(context, async (stream) => {
       const ended = Promise.withResolvers<void>();
       const end = () => ended.resolve();
-      const close = browsers.open(context.req.header('last-event-id'), ({ id, event }) => {
+      const close = browsers.open(context.req.valid('header')['last-event-id'], ({ id, event }) => {
         void stream.writeSSE({ id, event: event.type, data: JSON.stringify(event) }).catch(end);
       });
       let cancelBeat = () => {};

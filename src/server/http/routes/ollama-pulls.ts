@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody, jsonContent } from '#server/http/json-content.ts';
@@ -11,6 +12,7 @@ import { downloadStatusSchema, pullRequestSchema, pullSchema } from '#shared/pul
 const pullRoute = createRoute({
   method: 'post',
   path: '/ollama/models/pull',
+  middleware: readFormAsJson(),
   request: { body: jsonBody(pullRequestSchema) },
   responses: {
     200: {
@@ -82,6 +84,17 @@ export function ollamaPullRoutes({ clock, ollama, pulls, stopping }: HttpDeps) {
       return context.json({ status: 'dismissed' as const }, 200);
     })
     .openapi(statusRoute, (context) => context.json(readDownloadStatus(pulls.list()), 200));
+}
+
+/** `curl -N -d '{"model":"…"}'` calls its JSON a form, and should work without a header to remember. */
+function readFormAsJson(): MiddlewareHandler {
+  return async (context, next) => {
+    const { headers } = context.req.raw;
+    if (headers.get('content-type') === 'application/x-www-form-urlencoded') {
+      headers.set('content-type', 'application/json');
+    }
+    await next();
+  };
 }
 
 function wantsJson(accept = ''): boolean {

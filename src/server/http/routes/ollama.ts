@@ -4,6 +4,7 @@ import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
 import { readSelection, type SelectionDeps, selectModels } from '#server/models/select-model.ts';
 import { checkHealth } from '#server/ollama/check-health.ts';
+import { AppError } from '#shared/app-error.ts';
 import { ollamaHealthSchema } from '#shared/ollama.ts';
 import { ollamaConfigChangeSchema, ollamaConfigSchema, savedOllamaConfigSchema } from '#shared/settings.ts';
 
@@ -40,7 +41,17 @@ export function ollamaRoutes({ db, bus, clock, config, ollama, judging }: HttpDe
         useSeparateModels: change.use_separate_models,
         version: change.version,
       });
-      const queued = rescore ? (await judging.reEvaluate({ force: false, dryRun: false })).queued : 0;
+      const queued = rescore ? await queueStale(judging) : 0;
       return context.json({ ...saved, rescore_queued: queued }, 200);
     });
+}
+
+/** The choice is saved by then: where Ollama cannot say what it makes stale, nothing is queued, and that is no error. */
+async function queueStale(judging: HttpDeps['judging']): Promise<number> {
+  try {
+    return (await judging.reEvaluate({ force: false, dryRun: false })).queued;
+  } catch (error) {
+    if (error instanceof AppError) return 0;
+    throw error;
+  }
 }

@@ -153,9 +153,15 @@ describe('the length of a prompt', () => {
     const long = fc
       .tuple(words, fc.integer({ min: 1, max: 4_000 }))
       .map(([word, times]) => word.repeat(times));
-    const answers = fc.constantFrom(200, 400);
+    const given = fc.record({
+      interests: long,
+      antiInterests: long,
+      title: long,
+      text: long,
+      answerTokens: fc.constantFrom(200, 400),
+    });
     fc.assert(
-      fc.property(long, long, long, long, answers, (interests, antiInterests, title, text, answerTokens) => {
+      fc.property(given, ({ interests, antiInterests, title, text, answerTokens }) => {
         const name = title.slice(0, 40);
         const categories = chooseOffered(
           Array.from({ length: 120 }, (_, id) => ({ id, name, parent: name })),

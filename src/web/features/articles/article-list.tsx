@@ -28,14 +28,22 @@ export function ArticleList({ list, scope, selectedId }: ArticleListProps) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 6,
+    // The row after the open one stays in sight, so that one sees what `j` leads to.
+    scrollPaddingEnd: ROW_HEIGHT,
   });
   const items = virtualizer.getVirtualItems();
   const pagesLoaded = useListRows({ ids, first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 });
 
   const selectedIndex = selectedId === null ? -1 : ids.indexOf(selectedId);
+  const shownId = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that has just come has another height.
   useEffect(() => {
-    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, virtualizer]);
+    if (selectedIndex < 0 || shownId.current === selectedId) return;
+    const fromAfar = shownId.current === null;
+    virtualizer.scrollToIndex(selectedIndex, { align: fromAfar ? 'center' : 'auto' });
+    // From then on the list stays where its reader scrolls it.
+    if (selectedId !== null && findRow(queryClient, selectedId)) shownId.current = selectedId;
+  }, [selectedId, selectedIndex, virtualizer, queryClient, pagesLoaded]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cache of rows grows with the pages loaded.
   const headings = useMemo(

@@ -12,6 +12,7 @@ export function ShowAllToggle({ scope }: { scope: ListScope }) {
         ...(sort ? { sort } : {}),
         ...(showsAll ? {} : { show: 'all' as const }),
       })}
+      activeOptions={{ exact: true, includeSearch: true }}
       className={classes['tab']}
     >
       {showsAll ? 'Unread only' : 'Show all'}

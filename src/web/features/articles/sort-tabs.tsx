@@ -9,9 +9,12 @@ const tabs: { sort: Sort; label: string }[] = [
   { sort: 'lowest', label: 'Lowest' },
 ];
 
+/** Without it the default order, which stands in no address, would count as current in every order. */
+const wholeAddress = { exact: true, includeSearch: true };
+
 /** The orders of a list; the chosen one stands in the address. */
 export function SortTabs() {
-  const { sort: chosen = 'best', show } = useSearch({ from: '/reader' });
+  const { show } = useSearch({ from: '/reader' });
   return (
     <nav className={classes['tabs']} aria-label="Order">
       {tabs.map(({ sort, label }) => (
@@ -20,8 +23,7 @@ export function SortTabs() {
           to="."
           search={{ ...(sort === 'best' ? {} : { sort }), ...(show ? { show } : {}) }}
           className={classes['tab']}
-          aria-current={sort === chosen ? 'true' : undefined}
-          activeProps={{}}
+          activeOptions={wholeAddress}
         >
           {label}
         </Link>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { findRow } from '#web/api/article-cache.ts';
 import { fetchRows, storeRows } from '#web/api/articles.ts';
-import { ROWS_PER_PAGE } from '#web/api/rows-per-page.ts';
 import { missingPages } from './missing-pages.ts';
 
 /** Fetching waits until scrolling rests this long, so that a drag of the scrollbar asks for its end only. */

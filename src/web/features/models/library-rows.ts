@@ -1,5 +1,6 @@
-import { canonicalModelName, isSameModel } from '#shared/model-name.ts';
 import type { ModelInUse, ModelLibrary, OfferedModel } from '#shared/model-library.ts';
+import { canonicalModelName, isSameModel } from '#shared/model-name.ts';
+import type { ModelTest } from '#shared/model-test.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import type { Pull } from '#shared/pull.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
@@ -23,6 +24,8 @@ export type LibraryRow = {
   /** Bytes on disk, or about as many to download; null when nobody knows. */
   size: number | null;
   pull: Pull | null;
+  /** The test that runs, or the last one; null for what is not installed. */
+  test: ModelTest | null;
   /** Why it must not be deleted now. */
   inUse: ModelInUse['reason'] | null;
 };
@@ -69,6 +72,7 @@ function makeRow(facts: LibraryFacts, { key, name }: { key: string; name: string
     aliases: installed ? listAliases(library.models, installed) : [],
     size: installed?.size ?? offered?.approximate_size ?? null,
     pull: pulls.findLast((pull) => isSameModel(pull.model, name)) ?? null,
+    test: (installed && library.tests[installed.digest]) ?? null,
     inUse: library.in_use.find((model) => isSameModel(model.name, name))?.reason ?? null,
   };
 }

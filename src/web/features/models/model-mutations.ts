@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { describeBytes } from '#shared/byte-words.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
-import { deleteModel, modelLibraryQuery, unloadModel } from '#web/api/models.ts';
+import { deleteModel, modelLibraryQuery, storeModelTest, testModel, unloadModel } from '#web/api/models.ts';
 
 /** Takes a model out of memory. */
 export function useUnloadModel() {
@@ -31,6 +31,15 @@ export function useDeleteModel(onDeleted: () => void) {
       notifications.show({ title: `${name} is deleted`, message: `It took ${describeBytes(size)}.` });
     },
     onError: refetch,
+  });
+}
+
+/** Starts the test of a model. How it goes is told by the event stream. */
+export function useTestModel() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: testModel,
+    onSuccess: (test) => storeModelTest(queryClient, test),
   });
 }
 

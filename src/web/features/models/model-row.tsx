@@ -8,6 +8,8 @@ import { ModelMenu } from './model-menu.tsx';
 import { type PullActions, usePullActions } from './pull-mutations.ts';
 import { PullSide } from './pull-side.tsx';
 import { RowChips } from './row-chips.tsx';
+import { TestButton } from './test-button.tsx';
+import { TestResult } from './test-result.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
 /** One model: its name, what it is, and what can be done with it. A pull stands where its button was. */
@@ -32,6 +34,7 @@ export function ModelRow({ row }: { row: LibraryRow }) {
           <IdleSide row={row} actions={actions} />
         )}
       </div>
+      {row.test && !row.pull && <TestResult test={row.test} />}
     </li>
   );
 }
@@ -55,7 +58,10 @@ function IdleSide({ row, actions }: { row: LibraryRow; actions: PullActions }) {
       {row.size !== null && <span className={classes['size']}>{describeBytes(row.size)}</span>}
       <div className={classes['actions']}>
         {row.installed ? (
-          <ModelMenu row={row} model={row.installed} />
+          <>
+            {row.installed.can_judge && <TestButton row={row} model={row.installed} />}
+            <ModelMenu row={row} model={row.installed} />
+          </>
         ) : (
           <Button
             size="xs"

@@ -9,7 +9,8 @@ import type { ModelChoice } from './model-choice.ts';
  */
 export function describeMemory(choice: ModelChoice, models: InstalledModel[]): string | null {
   if (!choice.separate) return null;
-  const find = (name: string | null) => models.find((model) => name !== null && isSameModel(model.name, name));
+  const find = (name: string | null) =>
+    models.find((model) => name !== null && isSameModel(model.name, name));
   const categorization = find(choice.categorization);
   const scoring = find(choice.scoring);
   if (!categorization || !scoring) return 'Both models must fit in memory at the same time.';

@@ -26,10 +26,16 @@ export function chooseForBoth(name: string): ModelChoice {
 
 /** The choice after the switch was turned: off, the scoring model becomes the categorization model. */
 export function turnSeparate(choice: ModelChoice, separate: boolean): ModelChoice {
-  return { ...choice, separate, scoring: separate ? (choice.scoring ?? choice.categorization) : choice.categorization };
+  return {
+    ...choice,
+    separate,
+    scoring: separate ? (choice.scoring ?? choice.categorization) : choice.categorization,
+  };
 }
 
 /** Whether two different models that can judge are installed; names of one digest are one model. */
 export function canSeparate(models: InstalledModel[]): boolean {
-  return new Set(models.filter((model) => model.can_judge).map(({ digest, name }) => digest || name)).size >= 2;
+  return (
+    new Set(models.filter((model) => model.can_judge).map(({ digest, name }) => digest || name)).size >= 2
+  );
 }

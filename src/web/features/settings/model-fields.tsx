@@ -26,6 +26,12 @@ export function ModelFields({ choice, models, onChange }: ModelFieldsProps) {
         <Switch
           label="Use separate models"
           className={classes['switch'] ?? ''}
+          classNames={{
+            track: classes['track'] ?? '',
+            thumb: classes['thumb'] ?? '',
+            label: classes['switchLabel'] ?? '',
+          }}
+          withThumbIndicator={false}
           checked={separate}
           disabled={models === null}
           onChange={(event) => onChange(turnSeparate(choice, event.currentTarget.checked))}

@@ -53,7 +53,8 @@ export function isSameChoice(one: string | null, other: string | null): boolean 
 
 /** A choice as it is sent, with names as Ollama gives them; null while one of them may not be saved. */
 export function toConfigChange(choice: ModelChoice, models: InstalledModel[]): OllamaConfigChange | null {
-  const find = (name: string | null) => findOption(listModelOptions(models, name).filter(isOffered), name)?.name;
+  const find = (name: string | null) =>
+    findOption(listModelOptions(models, name).filter(isOffered), name)?.name;
   const categorization = find(choice.categorization);
   const scoring = choice.separate ? find(choice.scoring) : categorization;
   if (categorization === undefined || scoring === undefined) return null;

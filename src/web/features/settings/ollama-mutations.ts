@@ -30,7 +30,11 @@ export function useSaveModels() {
 function describeSaved(saved: OllamaConfig) {
   const color = 'var(--w-hi)';
   if (!saved.use_separate_models) {
-    return { title: 'Model saved', message: `${saved.categorization_model} judges the next articles.`, color };
+    return {
+      title: 'Model saved',
+      message: `${saved.categorization_model} judges the next articles.`,
+      color,
+    };
   }
   const message = `${saved.categorization_model} sorts the next articles, ${saved.scoring_model} scores them.`;
   return { title: 'Models saved', message, color };

@@ -1,6 +1,9 @@
 import { IconArrowLeft, IconCpu, IconHeart } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { pullsQuery } from '#web/api/pulls.ts';
+import { describeShownPull, findShownPull, PullIndicator } from './pull-indicator.tsx';
 import classes from './settings-layout.module.css';
 
 const sections = [
@@ -28,12 +31,9 @@ export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutP
             <span className={classes['backText']}>Back to reading</span>
           </Link>
           <ul className={classes['sections']}>
-            {sections.map(({ to, label, Icon }) => (
-              <li key={to}>
-                <Link to={to} className={classes['link']}>
-                  <Icon size={18} stroke={1.75} aria-hidden />
-                  {label}
-                </Link>
+            {sections.map((section) => (
+              <li key={section.to}>
+                <SectionLink {...section} />
               </li>
             ))}
           </ul>
@@ -48,5 +48,18 @@ export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutP
         {children}
       </main>
     </div>
+  );
+}
+
+/** A section's link; that of Ollama also tells of a pull, on every settings page. */
+function SectionLink({ to, label, Icon }: (typeof sections)[number]) {
+  const { data: pulls = [] } = useQuery(pullsQuery());
+  const pull = to === '/settings/ollama' ? findShownPull(pulls) : undefined;
+  return (
+    <Link to={to} className={classes['link']} aria-description={pull && describeShownPull(pull)}>
+      <Icon size={18} stroke={1.75} aria-hidden />
+      {label}
+      {pull && <PullIndicator pull={pull} />}
+    </Link>
   );
 }

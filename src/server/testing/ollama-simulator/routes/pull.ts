@@ -21,14 +21,15 @@ export const pull: Route = async (simulation, { body, response, signal }) => {
   const { model: name, stream } = bodySchema.parse(body ?? {});
   if (!/^[\w./:-]+$/.test(name)) return sendError(response, 400, 'invalid model name');
   const known = simulation.options.library.find((entry) => fullName(entry.model.name) === fullName(name));
-  const fault = known ? findPullFault(simulation.faults, name) : unknownModel;
+  const fault: PullFaultBehaviour = known ? findPullFault(simulation.faults, name) : unknownModel;
   const steps = pullSteps(
     {
       ...simulation.options,
       blobs: simulation.blobs,
       fault,
       signal,
-      register: () => known && !fault.unlisted && register(simulation, { ...known.model, name: storedName(name) }),
+      register: () =>
+        known && !fault.unlisted && register(simulation, { ...known.model, name: storedName(name) }),
     },
     known?.layers ?? [],
   );

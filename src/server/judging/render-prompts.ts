@@ -1,12 +1,12 @@
 import { findArticleForJudging } from '#server/articles/article-queries.ts';
 import type { Database } from '#server/database/open.ts';
-import { ANSWER_TOKENS, READING_DEPTH } from '#server/judging/ask-model.ts';
-import { readProfile } from '#server/judging/read-profile.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { Prompts } from '#shared/judgement.ts';
-import { buildPrompt, buildTemplate } from './build-prompt.ts';
-import type { QuestionKind } from './question.ts';
-import { PROMPT_VERSION } from './templates.ts';
+import { ANSWER_TOKENS, READING_DEPTH } from './ask-model.ts';
+import { buildPrompt, buildTemplate } from './prompts/build-prompt.ts';
+import type { QuestionKind } from './prompts/question.ts';
+import { PROMPT_VERSION } from './prompts/templates.ts';
+import { readProfile } from './read-profile.ts';
 
 /** Stands for the random code of a real call. */
 const SHOWN_DELIMITER = '0a1b2c3d4e5f';

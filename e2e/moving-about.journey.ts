@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
+import { eventually, startJourney } from './journey.ts';
+import { articleList, articleRow, listTitles, openArticle, openedArticle } from './reader-steps.ts';
+import { makeFeed, makeNotes } from './writing.ts';
+
+const { feeds, api, openPage } = await startJourney();
+
+/** Two feeds, because one brings at most a thousand articles. */
+const COUNT = 1_200;
+
+beforeAll(async () => {
+  const notes = makeNotes(COUNT);
+  const half = COUNT / 2;
+  const now = Date.now();
+  const dated = notes.map((note, index) => ({ ...note, publishedAt: now - index * 60_000 }));
+  feeds.set('/first', { body: makeRss(makeFeed('First half', dated.slice(0, half))) });
+  feeds.set('/second', { body: makeRss(makeFeed('Second half', dated.slice(half))) });
+  await api.addFeed(feeds.url('/first'));
+  await api.addFeed(feeds.url('/second'));
+});
+
+test('more than a thousand articles scroll from end to end, while only a few rows exist', async () => {
+  const page = await openPage();
+  await articleRow(page, 'Note 1').waitFor();
+  expect(await page.title()).toBe('(1,200) Unread · Winnow');
+  expect(await articleList(page).getByRole('listitem').first().getAttribute('aria-setsize')).toBe('1200');
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    await scrollList(page, share);
+    await eventually(() => listTitles(page)).toContain(`Note ${Math.round(COUNT * share)}`);
+    expect(await articleList(page).getByRole('listitem').count()).toBeLessThan(100);
+  }
+  await articleRow(page, 'Note 1200').getByRole('link').click();
+  await openedArticle(page).getByText('1,200 of 1,200').waitFor();
+});
+
+test('the whole of reading can be done by keyboard', async () => {
+  const page = await openPage();
+  await articleRow(page, 'Note 1').waitFor();
+  const opened = () => openedArticle(page).getByRole('heading', { level: 1 }).innerText();
+
+  await page.keyboard.press('j');
+  await eventually(opened).toBe('Note 1');
+  await page.keyboard.press('j');
+  await eventually(opened).toBe('Note 2');
+  await page.keyboard.press('k');
+  await eventually(opened).toBe('Note 1');
+
+  await page.keyboard.press('m');
+  await openedArticle(page).getByRole('button', { name: 'Mark unread' }).waitFor();
+  await eventually(() => page.title()).toMatch(/^\(1,199\) /);
+  await page.keyboard.press('m');
+  await openedArticle(page).getByRole('button', { name: 'Mark read' }).waitFor();
+  await page.keyboard.press('s');
+  await openedArticle(page).getByRole('button', { name: 'Star', pressed: true }).waitFor();
+
+  await page.keyboard.press('u');
+  await expectClosed(page);
+  const focused = () => page.evaluate('document.activeElement?.textContent');
+  await eventually(focused).toBe('Note 1');
+  await page.keyboard.press('Enter');
+  await eventually(opened).toBe('Note 1');
+  await page.keyboard.press('o');
+  await expectClosed(page);
+  await page.keyboard.press('o');
+  await eventually(opened).toBe('Note 1');
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await help.getByText('Star, or remove the star').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
+  expect(await opened(), 'keys do nothing behind a dialog').toBe('Note 1');
+});
+
+test('on a phone, Back leads to the place in the list that one came from', async () => {
+  const page = await openPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await articleRow(page, 'Note 1').waitFor();
+  await scrollList(page, 0.5);
+  await eventually(() => listTitles(page)).toContain('Note 600');
+  const row = articleRow(page, 'Note 600');
+  const place = () => row.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  await row.scrollIntoViewIfNeeded();
+  const before = await place();
+
+  const article = await openArticle(page, 'Note 600');
+  expect(await articleList(page).isVisible()).toBe(false);
+  await page.goBack();
+  await expectClosed(page);
+  expect(await place()).toBe(before);
+
+  await openArticle(page, 'Note 600');
+  await article.getByRole('button', { name: 'Unread', exact: true }).first().click();
+  await expectClosed(page);
+  expect(await place()).toBe(before);
+});
+
+async function expectClosed(page: Page): Promise<void> {
+  await openedArticle(page).getByRole('heading', { level: 1 }).waitFor({ state: 'detached' });
+}
+
+/** Puts a row of the list, named by its share of all rows, into the middle of what is seen. */
+async function scrollList(page: Page, share: number): Promise<void> {
+  await articleList(page).evaluate((list, to) => {
+    list.scrollTop = list.scrollHeight * to - list.clientHeight / 2;
+  }, share);
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import type { Logger } from '#server/platform/logger.ts';
+import { AppError, errorCodes } from '#shared/app-error.ts';
+import { answerError } from './error-answer.ts';
+import { errorStatus } from './error-status.ts';
+
+/** What is answered and what is logged when a handler throws. */
+async function answerTo(thrown: unknown) {
+  const logged: unknown[] = [];
+  const logger = { error: (...line: unknown[]) => logged.push(line) } as unknown as Logger;
+  const app = new Hono().get('/', () => {
+    throw thrown;
+  });
+  app.onError((error, context) => answerError(logger, error, context));
+  const answer = await app.request('/');
+  return { status: answer.status, body: await answer.json(), logged };
+}
+
+test('a mistake is answered with its code, sentence, next step and details, and is not logged', async () => {
+  const mistake = new AppError('feed_exists', 'You have it.', {
+    hint: 'Look.',
+    details: { feed_id: 7 },
+    cause: new Error('secret'),
+  });
+  expect(await answerTo(mistake)).toEqual({
+    status: 409,
+    body: { error: { code: 'feed_exists', message: 'You have it.', hint: 'Look.', details: { feed_id: 7 } } },
+    logged: [],
+  });
+});
+
+test('what nobody expected is answered without a word of it, and logged', async () => {
+  const { status, body, logged } = await answerTo(new Error('no such table: secrets'));
+  expect(status).toBe(500);
+  expect(body).toMatchObject({
+    error: { code: 'internal', message: expect.any(String), hint: expect.any(String) },
+  });
+  expect(JSON.stringify(body)).not.toContain('secrets');
+  expect(logged).toHaveLength(1);
+});
+
+test('every code has a status and is explained in docs/api.md with that status, and nothing else is', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/api.md'), 'utf8');
+  const explained = [...page.matchAll(/^\| `(\w+)` \| (\d{3}) \| .+ \|$/gm)].map(([, code, status]) => [
+    code,
+    Number(status),
+  ]);
+  expect(Object.fromEntries(explained)).toEqual(errorStatus);
+  expect(explained).toHaveLength(errorCodes.length);
+});

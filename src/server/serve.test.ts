@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { listChats } from '#server/testing/asked-chats.ts';
+import { cleanUpLater } from '#server/testing/clean-up.ts';
+import { type EventStream, openEventStream } from '#server/testing/event-stream.ts';
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
+import { startFeedServer } from '#server/testing/feed-server/start-feed-server.ts';
+import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
+import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
+import { makeTestApi, type TestApi } from '#server/testing/test-api.ts';
+import { makeUntil, type Until } from '#server/testing/until-event.ts';
+
+type Program = { process: ChildProcess; api: TestApi; until: Until; stream: EventStream };
+
+/** Starts the program as a process of its own, as a user does, and waits until it says where it is. */
+async function startProgram(environment: Record<string, string>): Promise<Program> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { PATH: process.env['PATH'], WINNOW_SERVER_PORT: '0', WINNOW_LOG_LEVEL: 'silent', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  cleanUpLater(() => child.kill('SIGKILL'));
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const listen = (text: Buffer) => {
+      said += text;
+      const found = /is ready: (\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.on('exit', (code) => reject(new Error(`The program ended with ${code}: ${said}`)));
+  });
+  const stream = await openEventStream(url);
+  cleanUpLater(stream.close);
+  return { process: child, api: makeTestApi(() => url), stream, until: makeUntil(stream.subscribe) };
+}
+
+async function makeSurroundings() {
+  const feeds = await startFeedServer();
+  cleanUpLater(feeds.stop);
+  const ollama = await startOllamaSimulator();
+  cleanUpLater(ollama.stop);
+  const items = [1, 2, 3].map((number) => ({
+    title: `Wave ${number}`,
+    url: `https://tidal.example/${number}`,
+    html: '<p>A wave of the sea.</p>',
+    publishedAt: Date.UTC(2026, 0, 20 - number),
+  }));
+  feeds.set('/feed', { body: makeRss({ title: 'Tidal Notes', siteUrl: 'https://tidal.example/', items }) });
+  const environment = {
+    WINNOW_DATA_DIR: makeTempFolder(),
+    WINNOW_OLLAMA_HOST: ollama.url,
+    WINNOW_FETCH_ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
+  };
+  return { feeds, ollama, environment };
+}
+
+/** A process takes its time to start, more so beside other tests. */
+const timeout = 30_000;
+
+const ended = (child: ChildProcess) => once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+
+test('after a crash in the middle of judging nothing is lost and every article has been judged exactly once', {
+  timeout,
+}, async () => {
+  const { feeds, ollama, environment } = await makeSurroundings();
+  const first = await startProgram(environment);
+  await first.api.chooseModel('granite4.1:3b');
+  const inTheMiddle = Promise.withResolvers<void>();
+  ollama.setFaults({
+    chats: ({ number }) => {
+      if (number === 1) return 'none';
+      inTheMiddle.resolve();
+      return 'hang_mid_stream';
+    },
+  });
+  await first.api.addFeed(feeds.url('/feed'));
+  await inTheMiddle.promise;
+  const judgedBefore = (await first.api.list('all')).articles.filter(({ state }) => state === 'judged');
+  expect(judgedBefore.map(({ title }) => title)).toEqual(['Wave 1']);
+  first.process.kill('SIGKILL');
+  await ended(first.process);
+
+  ollama.setFaults({ chats: [] });
+  const second = await startProgram(environment);
+  await second.until(async () => (await second.api.status()).state === 'idle');
+  const { articles } = await second.api.list('all');
+  expect(articles.map(({ state }) => state)).toEqual(['judged', 'judged', 'judged']);
+  expect(articles.find(({ title }) => title === 'Wave 1')).toEqual(judgedBefore[0]);
+  // The one that was interrupted was asked about twice; nobody saw the first time.
+  const asked = listChats(ollama).map(({ title }) => title);
+  expect(asked.sort()).toEqual(['Wave 1', 'Wave 2', 'Wave 2', 'Wave 3']);
+  second.process.kill('SIGTERM');
+  expect(await ended(second.process)).toEqual({ code: 0, signal: null });
+});
+
+test('a signal ends the program cleanly within five seconds, even with an open stream and when it comes twice', {
+  timeout,
+}, async () => {
+  const { environment } = await makeSurroundings();
+  const program = await startProgram(environment);
+  const before = performance.now();
+  program.process.kill('SIGTERM');
+  program.process.kill('SIGTERM');
+  expect(await ended(program.process)).toEqual({ code: 0, signal: null });
+  expect(performance.now() - before).toBeLessThan(5_000);
+  await program.stream.ended;
+});
+
+test('a program that cannot start says why in one sentence and ends with 1', { timeout }, async () => {
+  const refused = startProgram({ WINNOW_DATA_DIR: makeTempFolder(), WINNOW_SERVER_HOST: '0.0.0.0' });
+  await expect(refused).rejects.toThrow(
+    /ended with 1: The configuration has a mistake:\n {2}server.host: .*password/,
+  );
+});

@@ -1,0 +1,20 @@
+/**
+ * Numbers that both sides know. Apart from the schemas, so that the page can take one without the
+ * validation library coming along.
+ */
+
+/** From which score on an article is high or middle; below middle it is low. Source: design, "Numbers". */
+export const HIGH_SCORE = 75;
+export const MIDDLE_SCORE = 40;
+
+/** The longest explanation that we ask for and show, in characters. */
+export const MAX_EXPLANATION = 160;
+
+/** Ids beyond this number are not listed, only counted: nobody scrolls further, and the answer stays small. */
+export const MAX_LISTED_IDS = 5_000;
+
+/** How many rows come with a list, and how many may be asked for at once. */
+export const ROWS_PER_PAGE = 50;
+
+/** Of either text, in characters. */
+export const MAX_INTERESTS_LENGTH = 10_000;

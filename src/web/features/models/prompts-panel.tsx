@@ -1,0 +1,56 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Prompts } from '#shared/judgement.ts';
+import { ollamaConfigQuery } from '#web/api/ollama.ts';
+import { promptsQuery } from '#web/api/prompts.ts';
+import panels from '#web/theme/panels.module.css';
+import { ExampleArticle } from './example-article.tsx';
+import { PromptText } from './prompt-text.tsx';
+import classes from './prompts.module.css';
+
+/** What the models are told, word for word. It can be read at all times, and changed by nobody. */
+export function PromptsPanel() {
+  const [articleId, setArticleId] = useState<number | null>(null);
+  const { data: prompts } = useQuery(promptsQuery(articleId));
+  return (
+    <section className={`${panels['panel']} ${classes['panel']}`} aria-labelledby="system-prompts">
+      <div className={classes['head']}>
+        <h2 className={panels['panelTitle']} id="system-prompts">
+          System prompts
+        </h2>
+        {prompts && <p className={classes['remark']}>version {prompts.version} · read-only</p>}
+      </div>
+      {prompts ? <PromptList prompts={prompts} /> : <PromptsSkeleton />}
+      <ExampleArticle articleId={articleId} onChoose={setArticleId} />
+    </section>
+  );
+}
+
+function PromptList({ prompts }: { prompts: Prompts }) {
+  const { data: config } = useQuery(ollamaConfigQuery());
+  const separate = config?.use_separate_models === true;
+  return (
+    <>
+      <PromptText title="Categorization prompt" text={prompts.categorization_prompt} />
+      <PromptText title="Scoring prompt" text={prompts.scoring_prompt} />
+      {!separate && (
+        <PromptText
+          title="Combined prompt"
+          remark="sent while one model does both"
+          text={prompts.combined_prompt}
+        />
+      )}
+    </>
+  );
+}
+
+function PromptsSkeleton() {
+  return (
+    <div aria-busy="true" role="status" aria-label="Loading the prompts">
+      <Skeleton height={14} width={160} my={13} />
+      <Skeleton height={14} width={120} my={13} />
+      <Skeleton height={14} width={140} my={13} />
+    </div>
+  );
+}

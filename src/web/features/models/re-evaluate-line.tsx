@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { reEvaluate, staleArticlesQuery } from '#web/api/judging.ts';
+import classes from './re-evaluate-line.module.css';
+import { describeQueued, describeStale } from './re-evaluate-words.ts';
+
+/** What is stale also changes without this page: articles are read, arrive and are judged. */
+const LOOK_AGAIN_MS = 20_000;
+
+/** The button that judges again what other models, interests or prompts have judged, and what it would cost. */
+export function ReEvaluateLine() {
+  const queryClient = useQueryClient();
+  const { queryKey } = staleArticlesQuery();
+  const { data: stale } = useQuery({
+    ...staleArticlesQuery(),
+    refetchInterval: LOOK_AGAIN_MS,
+    refetchOnWindowFocus: 'always',
+  });
+  const judgeAgain = useMutation({
+    mutationFn: reEvaluate,
+    onSuccess: (answer) => {
+      notifications.show(describeQueued(answer));
+      return queryClient.invalidateQueries({ queryKey });
+    },
+  });
+  return (
+    <div className={classes['line']}>
+      <Button
+        variant="default"
+        disabled={!stale || stale.queued === 0}
+        loading={judgeAgain.isPending}
+        onClick={() => judgeAgain.mutate()}
+      >
+        Re-evaluate unread articles
+      </Button>
+      <p className={classes['text']} aria-live="polite">
+        {stale && describeStale(stale)}
+      </p>
+    </div>
+  );
+}

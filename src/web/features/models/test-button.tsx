@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import type { InstalledModel } from '#shared/ollama.ts';
+import classes from './library.module.css';
+import type { LibraryRow } from './library-rows.ts';
+import { useTestModel } from './model-mutations.ts';
+
+/** Lets a chat model judge twelve articles of our own, before it is chosen. */
+export function TestButton({ row, model }: { row: LibraryRow; model: InstalledModel }) {
+  const test = useTestModel();
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      className={classes['button'] ?? ''}
+      disabled={row.test?.state === 'running'}
+      loading={test.isPending}
+      aria-label={`Test ${row.title}`}
+      onClick={() => test.mutate(model.name)}
+    >
+      Test
+    </Button>
+  );
+}
