@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { delimiter, dirname, join } from 'node:path';
 
 export type RunningProgram = {
   url: string;
@@ -12,14 +12,18 @@ export type RunningProgram = {
   stop: () => Promise<void>;
 };
 
-/** Starts a server as a process of its own and asks it for `GET /api/health` as soon as it says where it is. */
+const ROOT = join(import.meta.dirname, '..');
+
+/** Starts a server as npm would and asks it for `GET /api/health` as soon as it says where it is. */
 export async function runProgram(
-  file: '../src/server/main.ts' | './empty-server.ts',
-  environment: Record<string, string>,
+  command: string,
+  environment: Record<string, string> = {},
 ): Promise<RunningProgram> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(file))], {
-    env: { ...process.env, ...environment },
+  const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+  const child = spawn('sh', ['-c', command], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment, PATH: path },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

@@ -19,7 +19,8 @@ export type ExpectedTrouble = {
 export function watchPage(page: Page, expected: ExpectedTrouble): void {
   const trouble: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message.text(), expected)) trouble.push(message.text());
+    if (message.type() !== 'error' || isExpected(message.text(), expected)) return;
+    trouble.push(`${message.text()} ${message.location().url}`);
   });
   // Unhandled rejections arrive here too.
   page.on('pageerror', (error) => trouble.push(error.stack ?? error.message));

@@ -26,17 +26,23 @@ export function articleList(page: Page): Locator {
   return page.locator('[data-article-list]');
 }
 
-/** The rows in the order in which they stand, as their titles. */
+/** The rows in the order in which they stand, as their titles. Rows that have not come yet are left out. */
 export async function listTitles(page: Page): Promise<string[]> {
-  const rows = await articleList(page).getByRole('listitem').all();
-  const placed = await Promise.all(
-    rows.map(async (row) => ({
-      position: Number(await row.getAttribute('aria-posinset')),
-      title: await row.getByRole('heading').innerText(),
+  const titles = articleList(page).getByRole('listitem').getByRole('heading');
+  const placed = await titles.evaluateAll((headings: RowTitle[]) =>
+    headings.map((heading) => ({
+      position: Number(heading.closest('li')?.getAttribute('aria-posinset')),
+      title: heading.textContent ?? '',
     })),
   );
   return placed.sort((one, other) => one.position - other.position).map(({ title }) => title);
 }
+
+/** What is needed here of the browser's elements; their types are not those of this side. */
+type RowTitle = {
+  textContent: string | null;
+  closest: (selector: string) => { getAttribute: (name: string) => string | null } | null;
+};
 
 export function articleRow(page: Page, title: string): Locator {
   return articleList(page)

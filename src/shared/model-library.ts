@@ -17,7 +17,6 @@ export const recommendedModelSchema = z.object({
   prefix_reused: z.enum(['yes', 'no', 'partly']).nullable(),
   kind: z.enum(['chat', 'estimate']),
 });
-export type RecommendedModel = z.infer<typeof recommendedModelSchema>;
 
 /** `supported`: whether the Ollama that answers is new enough; null when it does not say how old it is. */
 export const offeredModelSchema = recommendedModelSchema.extend({ supported: z.boolean().nullable() });

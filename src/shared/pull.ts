@@ -22,7 +22,6 @@ export const pullPhaseSchema = z.enum([
   'retrying',
   'resuming',
 ]);
-export type PullPhase = z.infer<typeof pullPhaseSchema>;
 
 const bytesSchema = z.number().int().nonnegative();
 

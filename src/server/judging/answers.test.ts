@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_EXPLANATION } from '#shared/limits.ts';
 import { answerFormat, parseAnswer } from './answers.ts';
+import { fieldsOf } from './prompts/question.ts';
 
 const categories = [
   { id: 3, name: 'Databases', parent: 'Technology' },
@@ -69,12 +70,48 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer to one of the two questions', () => {
+  const about = { categories: ['c3'], new_category: 'Bees' };
+  const judged = { explanation: 'Measured.', interest: 8, quality: 7 };
+
+  it('needs nothing of the other one', () => {
+    expect(parseAnswer('categorize', JSON.stringify(about), categories)).toEqual({
+      categoryIds: [3],
+      proposedCategory: 'Bees',
+    });
+    expect(parseAnswer('score', JSON.stringify(judged), categories)).toEqual(judged);
+  });
+
+  it('has nothing of the other one either, even if the model says it', () => {
+    const all = JSON.stringify({ ...about, ...judged });
+    expect(Object.keys(parseAnswer('categorize', all, categories) ?? {})).toEqual([
+      'categoryIds',
+      'proposedCategory',
+    ]);
+    expect(parseAnswer('score', all, categories)).toEqual(judged);
+  });
+
+  it('is refused where its own fields are missing or wrong', () => {
+    expect(parseAnswer('categorize', JSON.stringify(judged), categories)).toBeUndefined();
+    expect(parseAnswer('score', JSON.stringify(about), categories)).toBeUndefined();
+    expect(parseAnswer('combined', JSON.stringify(judged), categories)).toBeUndefined();
+    expect(parseAnswer('combined', JSON.stringify(about), categories)).toBeUndefined();
+    expect(parseAnswer('score', JSON.stringify({ ...judged, interest: 11 }), categories)).toBeUndefined();
+  });
+});
+
 describe('the format that is asked for', () => {
   it('has its keys in alphabetical order, so that the explanation comes before the numbers it explains', () => {
     const format = answerFormat('combined', categories);
     const keys = Object.keys(format['properties'] ?? {});
     expect(keys).toEqual([...keys].sort());
     expect(format['required']).toEqual(keys);
+  });
+
+  it.each(['combined', 'categorize', 'score'] as const)('has the fields of %s and no other', (kind) => {
+    const format = answerFormat(kind, categories);
+    expect(Object.keys(format['properties'] ?? {})).toEqual(fieldsOf(kind));
+    expect(format['required']).toEqual(fieldsOf(kind));
   });
 
   it('allows only the ids that are offered', () => {

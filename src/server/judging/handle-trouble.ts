@@ -18,11 +18,7 @@ const LOOKS_IN_SILENCE = 3;
  * Deals with a call that brought no answer: the job goes back, later or at once, or its article fails, or
  * the queue pauses. Returns how long to rest (ms), null for not at all.
  */
-export async function handleTrouble(
-  slot: Slot,
-  job: ClaimedJob,
-  noAnswer: NoAnswer,
-): Promise<number | null> {
+export async function handleTrouble(slot: Slot, job: ClaimedJob, noAnswer: NoAnswer): Promise<number | null> {
   const { deps } = slot;
   const { failure, model } = noAnswer;
   if (slot.stopping.aborted || failure.class === 'cancelled') {

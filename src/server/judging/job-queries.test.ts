@@ -6,9 +6,11 @@ import {
   type ClaimOrder,
   claimJob,
   enqueueArticles,
+  type JobKind,
   readQueue,
   releaseAllJobs,
   releaseJob,
+  stageCategories,
 } from './job-queries.ts';
 
 const now = Date.UTC(2026, 10, 20);
@@ -22,7 +24,9 @@ async function makeQueue() {
   const [first = 0, second = 0, third = 0, fourth = 0] = ids;
   const claim = async (order: ClaimOrder = 'newest', at = now) =>
     (await claimJob(db, { now: at, leaseUntil: at + 60_000, order, prefer: 'begin' }))?.articleId;
-  return { db, ids, first, second, third, fourth, claim };
+  const claimOf = async (prefer: JobKind) =>
+    (await claimJob(db, { now, leaseUntil, order: 'newest', prefer }))?.articleId;
+  return { db, ids, first, second, third, fourth, claim, claimOf };
 }
 
 test('what the owner asked for comes before re-evaluated ones, and these before new ones', async () => {
@@ -84,4 +88,55 @@ test('after a start whatever a crash left in hand is free again', async () => {
   await claim();
   await releaseAllJobs(db);
   expect([await claim(), await claim()]).toEqual([first, second]);
+});
+
+const staged = {
+  categoryIds: [3],
+  proposedCategory: 'Tides',
+  fingerprint: 'today',
+  tokensIn: 900,
+  tokensOut: 20,
+  durationMs: 1_000,
+};
+
+test('what the first model said comes back with the job, which is free again with all its tries', async () => {
+  const { db, first } = await makeQueue();
+  await enqueueArticles(db, [first], { reason: 'new', now });
+  const options = { now, leaseUntil, order: 'newest', prefer: 'begin' } as const;
+  expect(await claimJob(db, options)).toMatchObject({ staged: null });
+  await releaseJob(db, first, { attempts: 2, notBefore: 0 });
+  await claimJob(db, options);
+  await stageCategories(db, first, staged);
+  expect(await claimJob(db, options)).toMatchObject({ articleId: first, staged, attempts: 0 });
+});
+
+test('within a reason the wanted kind comes first: articles to begin, or those that only need their score', async () => {
+  const { db, first, second, third, fourth, claimOf } = await makeQueue();
+  await enqueueArticles(db, [first, third, fourth], { reason: 're-evaluate', now });
+  await enqueueArticles(db, [second], { reason: 're-evaluate', now, stages: 'score' });
+  await stageCategories(db, third, staged);
+  expect([
+    await claimOf('finish'),
+    await claimOf('begin'),
+    await claimOf('finish'),
+    await claimOf('finish'),
+  ]).toEqual([second, first, third, fourth]);
+});
+
+test('a stronger reason goes before the wanted kind', async () => {
+  const { db, first, second, claimOf } = await makeQueue();
+  await enqueueArticles(db, [first], { reason: 'new', now });
+  await stageCategories(db, first, staged);
+  await enqueueArticles(db, [second], { reason: 're-evaluate', now });
+  expect(await claimOf('finish')).toBe(second);
+});
+
+test('a job that is to ask for the score alone asks for both once somebody wants both, never the other way round', async () => {
+  const { db, first, second } = await makeQueue();
+  await enqueueArticles(db, [first], { reason: 're-evaluate', now, stages: 'score' });
+  await enqueueArticles(db, [first], { reason: 'by_hand', now });
+  await enqueueArticles(db, [second], { reason: 'by_hand', now });
+  await enqueueArticles(db, [second], { reason: 're-evaluate', now, stages: 'score' });
+  const jobs = await db.selectFrom('judging_jobs').select(['reason', 'stages']).execute();
+  expect(jobs).toEqual(Array(2).fill({ reason: 'by_hand', stages: 'both' }));
 });

@@ -12,7 +12,7 @@ import {
 } from '#server/testing/make-answering-client.ts';
 import { makeArticle } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { enqueueArticles } from './job-queries.ts';
+import { claimJob, enqueueArticles } from './job-queries.ts';
 import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
 import { findFailure, findJudgement } from './judgement-queries.ts';
 
@@ -24,6 +24,14 @@ const limits = {
   idleTimeout: 1_000,
   totalTimeout: 1_000,
 };
+
+type Answer = Parameters<typeof makeAnsweringClient>[0];
+
+const { signal } = new AbortController();
+const model = makeInstalledModel();
+const second = makeInstalledModel({ name: 'llama3.2:3b', digest: 'b'.repeat(64) });
+const one = { models: { categorization: model, scoring: model }, signal };
+const two = { models: { categorization: model, scoring: second }, signal };
 
 /** One queued article in a database with written interests. */
 async function makeDesk(interests = 'Storage engines') {
@@ -43,13 +51,18 @@ async function makeDesk(interests = 'Storage engines') {
     category,
     row: async () => (await findArticleRows(db, [id], clock.now()))[0],
     names: async () => (await findArticleRows(db, [id], clock.now()))[0]?.categories.map(({ name }) => name),
-    judge: (answer: Parameters<typeof makeAnsweringClient>[0]): Promise<JudgeOutcome> => {
-      const signal = new AbortController().signal;
-      const deps = { db, clock, client: makeAnsweringClient(answer), limits };
-      const model = makeInstalledModel();
+    judge: (answer: Answer): Promise<JudgeOutcome> => {
       const job = { articleId: id, reason: 'new', stages: 'both', staged: null, attempts: 0 } as const;
-      return judgeArticle(deps, job, { models: { categorization: model, scoring: model }, signal });
+      return judgeArticle({ db, clock, client: makeAnsweringClient(answer), limits }, job, one);
     },
+    /** The next step of the queued job, by two models. */
+    step: async (answer: Answer): Promise<JudgeOutcome> => {
+      const now = clock.now();
+      const job = await claimJob(db, { now, leaseUntil: now + 1, order: 'newest', prefer: 'begin' });
+      if (!job) throw new Error('Nothing is queued.');
+      return judgeArticle({ db, clock, client: makeAnsweringClient(answer), limits }, job, two);
+    },
+    clock,
   };
 }
 
@@ -60,7 +73,7 @@ test('a judgement is stored whole: numbers, sentence, categories in order, score
     interest: 9,
     quality: 8,
   };
-  expect(await judge(() => said)).toEqual({ kind: 'judged' });
+  expect(await judge(() => said)).toEqual({ kind: 'judged', model: model.name });
   expect(await row()).toMatchObject({
     state: 'judged',
     score: 81,
@@ -173,7 +186,10 @@ test('an article that is deleted before its answers turned out useless is no fai
 test('a useless answer is kept beside the older judgement, and a later good one removes it', async () => {
   const { db, id, row, judge } = await makeDesk();
   await judge(() => ({ interest: 9, quality: 8 }));
-  expect(await judge(() => ({ interest: 99 }))).toEqual({ kind: 'failed', class: 'bad_output' });
+  expect(await judge(() => ({ interest: 99 }))).toMatchObject({
+    kind: 'failed',
+    class: 'bad_output',
+  });
   expect(await row()).toMatchObject({ state: 'failed', score: 81, interest: 9 });
   expect(await findFailure(db, id)).toMatchObject({
     class: 'bad_output',
@@ -182,4 +198,58 @@ test('a useless answer is kept beside the older judgement, and a later good one 
   await judge(() => ({ interest: 5, quality: 0 }));
   expect(await row()).toMatchObject({ state: 'judged', score: 25 });
   expect(await findFailure(db, id)).toBeNull();
+});
+
+test('with two models the judgement names both, and its time and tokens are those of both calls', async () => {
+  const { db, clock, step } = await makeDesk();
+  const lasting = (milliseconds: number) => async () => {
+    await clock.advance(milliseconds);
+    return {};
+  };
+  expect(await step(lasting(2_000))).toEqual({ kind: 'staged', model: model.name });
+  await clock.advance(60_000);
+  expect(await step(lasting(5_000))).toEqual({ kind: 'judged', model: second.name });
+  expect(await db.selectFrom('judgements').selectAll().execute()).toMatchObject([
+    {
+      category_model: model.name,
+      model: second.name,
+      model_digest: second.digest,
+      duration_ms: 7_000,
+      tokens_in: 1_800,
+      tokens_out: 140,
+    },
+  ]);
+});
+
+test('a category that is hidden between the two models is dropped, and a proposed one is added at the end only', async () => {
+  const { db, category, names, step } = await makeDesk();
+  const databases = await category('databases');
+  const technology = await category('technology');
+  await step(() => ({ categories: [`c${databases}`, `c${technology}`], new_category: 'Tidal power' }));
+  const proposed = () =>
+    db.selectFrom('categories').select('name').where('slug', '=', 'tidal-power').execute();
+  expect(await proposed()).toEqual([]);
+  await db.updateTable('categories').set({ hidden_at: 1 }).where('id', '=', databases).execute();
+  await step(() => ({}));
+  expect(await names()).toEqual(['Technology', 'Tidal power']);
+  expect(await proposed()).toHaveLength(1);
+});
+
+test('interests that are saved between the two models count for the score', async () => {
+  const { db, clock, row, step } = await makeDesk('');
+  await step(() => ({}));
+  const bus = createEventBus(silentLogger);
+  await saveInterests({ db, clock, bus }, { interests: 'Storage engines', anti_interests: '' });
+  await step(() => ({ interest: 0, quality: 7 }));
+  expect(await row()).toMatchObject({ score: 0 });
+});
+
+test('a score that is asked for alone goes by the weights of the categories that stay', async () => {
+  const { db, id, clock, category, row, judge, step } = await makeDesk();
+  const databases = await category('databases');
+  await judge(() => ({ categories: [`c${databases}`], interest: 5, quality: 8 }));
+  await db.updateTable('categories').set({ weight: 'boost' }).where('id', '=', databases).execute();
+  await enqueueArticles(db, [id], { reason: 're-evaluate', now: clock.now(), stages: 'score' });
+  await step(() => ({ categories: [], interest: 9, quality: 9 }));
+  expect(await row()).toMatchObject({ score: 90, rejudging: false, categories: [{ name: 'Databases' }] });
 });

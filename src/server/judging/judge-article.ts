@@ -125,11 +125,7 @@ async function conclude(
 }
 
 /** Stores that judging failed for good, unless the article went meanwhile. */
-export async function recordFailure(
-  db: Database,
-  articleId: number,
-  failure: FailureRecord,
-): Promise<void> {
+export async function recordFailure(db: Database, articleId: number, failure: FailureRecord): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     if (await articleExists(transaction, articleId)) await storeFailure(transaction, articleId, failure);
   });

@@ -6,7 +6,14 @@ import type { Fingerprints } from './judge-models.ts';
 export type StaleArticles = { full: number[]; scoreOnly: number[] };
 
 /** What made the result of an article, and what its last failure was tried with; null: there is none. */
-type MadeWith = { id: number } & Record<'categories' | 'score' | 'triedCategories' | 'triedScore', string | null>;
+type MadeWith = {
+  id: number;
+  categories: string | null;
+  score: string | null;
+  failed: number;
+  triedCategories: string | null;
+  triedScore: string | null;
+};
 
 /**
  * Unread articles with a result or a failure (blocked ones included, those in the queue not) that were
@@ -18,7 +25,7 @@ export async function listStaleArticles(
   current: Fingerprints,
   { force }: { force: boolean },
 ): Promise<StaleArticles> {
-  const { rows } = await sql<MadeWith & { failed: number }>`
+  const { rows } = await sql<MadeWith>`
     select articles.id, failures.article_id is not null as failed,
       judgements.category_fingerprint as categories, judgements.score_fingerprint as score,
       failures.category_fingerprint as triedCategories, failures.score_fingerprint as triedScore

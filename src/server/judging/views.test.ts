@@ -15,6 +15,7 @@ import { admitArticles } from './admit-articles.ts';
 import { claimJob } from './job-queries.ts';
 import { judgeAgain } from './judge-again.ts';
 import { judgeArticle } from './judge-article.ts';
+import { reEvaluate } from './re-evaluate.ts';
 
 /** What an article went through, as a person would say it. */
 type Story = {
@@ -25,8 +26,8 @@ type Story = {
   result: 'none' | 'good' | 'blocked';
   /** The last try failed. */
   failed: boolean;
-  /** It stands in the queue: by itself, or because the owner asked. */
-  waits: 'no' | 'by itself' | 'by hand';
+  /** It stands in the queue: by itself, or because the owner asked for it or for all. */
+  waits: 'no' | 'by itself' | 'on request';
 };
 
 /** The table of docs/notes/views.md, read line by line. */
@@ -50,6 +51,7 @@ const steps = [
   'judge badly',
   'judge blocked',
   'judge again',
+  're-evaluate',
   'read',
   'unread',
   'star',
@@ -58,10 +60,12 @@ const steps = [
 ] as const;
 type Step = { kind: (typeof steps)[number]; pick: number };
 
+const often = ['judge well', 'judge badly', 'judge blocked', 'judge again', 're-evaluate'] as const;
+
 /** Few articles that much happens to: the histories that matter are long ones of one article. */
 const kind = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...steps) },
-  { weight: 2, arbitrary: fc.constantFrom('judge well', 'judge badly', 'judge blocked', 'judge again') },
+  { weight: 2, arbitrary: fc.constantFrom(...often) },
 );
 const history: fc.Arbitrary<Step[]> = fc
   .array(fc.record({ kind, pick: fc.nat({ max: 3 }) }), { minLength: 15, maxLength: 30 })
@@ -80,6 +84,8 @@ async function makeReader() {
   const db = await makeDatabase();
   const clock = makeFakeClock();
   const deps = { db, clock, bus: createEventBus(silentLogger), wake: () => undefined };
+  const model = makeInstalledModel();
+  const models = { categorization: model, scoring: model };
   const { id: blocked } = await db
     .insertInto('categories')
     .values({
@@ -123,22 +129,29 @@ async function makeReader() {
     expect(story !== undefined).toBe(stories.some(({ waits }) => waits !== 'no'));
     if (!job || !story) return;
     const client = makeAnsweringClient(() => answers[kind]);
-    const model = makeInstalledModel();
-    const judged = {
-      models: { categorization: model, scoring: model },
-      signal: new AbortController().signal,
-    };
+    const judged = { models, signal: new AbortController().signal };
     await judgeArticle({ ...deps, client, limits }, job, judged);
     story.waits = 'no';
     story.failed = kind === 'judge badly';
     if (kind !== 'judge badly') story.result = kind === 'judge blocked' ? 'blocked' : 'good';
   };
 
+  const judgeAllAgain = async (stories: Story[]) => {
+    const readiness = { findModels: async () => ({ models }) };
+    const options = { ...deps, readiness, contextLength: limits.contextLength, concurrency: 1 };
+    const { queued } = await reEvaluate(options, { force: true, dryRun: false });
+    const again = stories.filter(
+      ({ read, result, failed, waits }) => !read && waits === 'no' && (result !== 'none' || failed),
+    );
+    expect(queued).toBe(again.length);
+    for (const story of again) story.waits = 'on request';
+  };
+
   const touch = async (stories: Story[], story: Story, kind: Step['kind']) => {
     switch (kind) {
       case 'judge again':
         await judgeAgain(deps, story.id);
-        story.waits = 'by hand';
+        story.waits = 'on request';
         return;
       case 'read':
         await markArticle(deps, story.id, { read: true });
@@ -172,6 +185,7 @@ async function makeReader() {
     take: async (stories: Story[], { kind, pick }: Step) => {
       const story = stories[pick % Math.max(1, stories.length)];
       if (kind === 'store') await store(stories, pick);
+      else if (kind === 're-evaluate') await judgeAllAgain(stories);
       else if (kind === 'judge well' || kind === 'judge badly' || kind === 'judge blocked')
         await judge(stories, kind);
       else if (story) await touch(stories, story, kind);

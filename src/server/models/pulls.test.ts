@@ -82,6 +82,33 @@ describe('a pull', () => {
   });
 });
 
+describe('who follows a pull', () => {
+  it('hears how it is now and how it goes on, until they leave', async () => {
+    const bench = await makePulls(slowly);
+    const { id } = await bench.pulls().add(model);
+    const heard: string[] = [];
+    const leave = bench.pulls().follow(id, ({ phase }) => heard.push(phase));
+    expect(heard).toEqual(['starting']);
+    await bench.passUntil(() => heard.includes('downloading'));
+    leave();
+    const before = heard.length;
+    await bench.passUntil(isOver(bench, model));
+    expect(heard).toHaveLength(before);
+  });
+
+  it('hears of a cancel although nothing is left to see', async () => {
+    const bench = await makePulls(slowly);
+    await bench.pulls().add('gemma4:e2b');
+    const { id } = await bench.pulls().add(model);
+    const heard: string[] = [];
+    bench.pulls().follow(id, ({ state }) => heard.push(state));
+    await bench.pulls().cancel(model);
+    await bench.clock.advance(250);
+    expect(bench.find(model)).toBeUndefined();
+    expect(heard.at(-1)).toBe('cancelled');
+  });
+});
+
 describe('several pulls', () => {
   it('run one after another, in the order they were asked for', async () => {
     const bench = await makePulls(slowly);
@@ -117,131 +144,6 @@ describe('several pulls', () => {
     expect(bench.pulls().list()).toEqual([]);
     expect(bench.connections()).toHaveLength(1);
     expect(bench.clock.pending()).toBe(0);
-  });
-});
-
-describe('a cancel', () => {
-  it('closes the connection at once, and the next pull goes on from what was kept', async () => {
-    const bench = await makePulls(slowly);
-    await bench.pulls().add(model);
-    await bench.passUntil(() => (bench.find(model)?.percent ?? 0) >= 40);
-    expect(await bench.pulls().cancel()).toMatchObject({ model, state: 'cancelled' });
-    expect(await bench.connections()[0]?.ended).toBe('left');
-    expect(bench.find(model)).toMatchObject({
-      state: 'cancelled',
-      status: expect.stringContaining('is kept'),
-    });
-    expect(await listStoredPulls(bench.db)).toEqual([]);
-
-    await bench.pulls().add(model);
-    const took = await bench.passUntil(downloads(bench, model));
-    expect(bench.find(model)?.percent).toBeGreaterThanOrEqual(40);
-    expect(took).toBeLessThan(1_000);
-    expect(bench.find(model)?.speed).toBeNull();
-    expect(bench.pulls().list()).toHaveLength(1);
-  });
-
-  it('works on a stalled one, and on one that waits', async () => {
-    const bench = await makePulls();
-    bench.ollama.setFaults({ pulls: { [model]: 'stall' } });
-    await bench.pulls().add(model);
-    await bench.pulls().add('gemma3:270m');
-    await bench.passUntil(downloads(bench, model));
-    await bench.clock.advance(30_000);
-    expect(await bench.pulls().cancel('gemma3:270m')).toMatchObject({
-      state: 'cancelled',
-      status: 'Cancelled',
-    });
-    expect(await bench.pulls().cancel(model)).toMatchObject({ state: 'cancelled' });
-    expect(await bench.connections()[0]?.ended).toBe('left');
-    expect(bench.connections()).toHaveLength(1);
-  });
-
-  it('works while Ollama says nothing at all, and between two tries', async () => {
-    const bench = await makePulls();
-    bench.ollama.setFaults({ server: 'hang_headers' });
-    await bench.pulls().add(model);
-    await bench.passUntil(() => bench.connections().length === 1);
-    await bench.pulls().cancel(model);
-    expect(await bench.connections()[0]?.ended).toBe('left');
-
-    await bench.ollama.stop();
-    await bench.pulls().add(model);
-    await bench.passUntil(() => bench.find(model)?.phase === 'retrying');
-    await bench.pulls().cancel(model);
-    await bench.clock.advance(60_000);
-    expect(bench.pulls().list()).toEqual([]);
-    expect(bench.clock.pending()).toBe(0);
-  });
-
-  it('while the download is verified leaves no model', async () => {
-    const bench = await makePulls({ verifyTime: 60_000 });
-    await bench.pulls().add(model);
-    await bench.passUntil(() => bench.find(model)?.phase === 'verifying');
-    await bench.pulls().cancel(model);
-    await bench.clock.advance(120_000);
-    expect(bench.ollama.installedNames()).not.toContain(model);
-    expect(bench.find(model)?.state).toBe('cancelled');
-  });
-
-  it('of what is not being pulled does nothing', async () => {
-    const bench = await makePulls();
-    expect(await bench.pulls().cancel()).toBeUndefined();
-    expect(await bench.pulls().cancel(model)).toBeUndefined();
-    await bench.pulls().add('no-such:1b');
-    await bench.passUntil(isOver(bench, 'no-such:1b'));
-    expect(await bench.pulls().cancel('no-such:1b')).toBeUndefined();
-    expect(bench.find('no-such:1b')?.state).toBe('failed');
-  });
-
-  it('without a name ends the running one, and the next begins', async () => {
-    const bench = await makePulls(slowly);
-    await bench.pulls().add(model);
-    await bench.pulls().add('gemma3:270m');
-    await bench.passUntil(downloads(bench, model));
-    await bench.pulls().cancel();
-    await bench.passUntil(downloads(bench, 'gemma3:270m'));
-    expect(bench.find('gemma3:270m')?.state).toBe('running');
-  });
-});
-
-describe('a failed pull', () => {
-  it('stays until it is dismissed, over a restart too', async () => {
-    const bench = await makePulls();
-    await bench.pulls().add('no-such:1b');
-    await bench.passUntil(isOver(bench, 'no-such:1b'));
-    await bench.restart();
-    expect(bench.find('no-such:1b')).toMatchObject({
-      state: 'failed',
-      error_class: 'not_found',
-      message: 'There is no model called no-such:1b.',
-      detail: 'pull model manifest: file does not exist',
-    });
-    await bench.pulls().dismiss('no-such:1b');
-    expect(bench.pulls().list()).toEqual([]);
-    expect(await listStoredPulls(bench.db)).toEqual([]);
-    await expect(bench.pulls().dismiss('no-such:1b')).rejects.toMatchObject({ code: 'pull_not_found' });
-  });
-
-  it('is tried again on demand, once', async () => {
-    const bench = await makePulls(slowly);
-    bench.ollama.setFaults({ pulls: { [model]: 'disk_full' } });
-    await bench.pulls().add(model);
-    await bench.passUntil(isOver(bench, model));
-    bench.ollama.setFaults({ pulls: {} });
-    const again = await bench.pulls().retry(model);
-    expect(await bench.pulls().retry(model)).toMatchObject({ id: again.id });
-    await bench.passUntil(isOver(bench, model));
-    expect(bench.pulls().list()).toMatchObject([{ model, state: 'done' }]);
-    expect(bench.connections()).toHaveLength(2);
-    await expect(bench.pulls().retry('gemma4:e2b')).rejects.toMatchObject({ code: 'pull_not_found' });
-  });
-
-  it('cannot be dismissed while it runs', async () => {
-    const bench = await makePulls(slowly);
-    await bench.pulls().add(model);
-    await expect(bench.pulls().dismiss(model)).rejects.toMatchObject({ code: 'conflict' });
-    expect(bench.find(model)).toBeDefined();
   });
 });
 

@@ -10,7 +10,7 @@ import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeDatabase } from '#server/testing/make-database.ts';
 import { makeCloudStub, makeModel } from '#server/testing/ollama-simulator/models.ts';
 import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
-import { readSelection, selectModels } from './select-model.ts';
+import { type ModelSelection, readSelection, selectModels } from './select-model.ts';
 
 async function makeDesk(environment: Record<string, string> = {}) {
   const ollama = await startOllamaSimulator();
@@ -30,6 +30,8 @@ async function makeDesk(environment: Record<string, string> = {}) {
     ollama,
     heard,
     choose: (model: string, version?: number) => selectModels(deps, { categorizationModel: model, version }),
+    chooseTwo: (categorizationModel: string, selection: Omit<ModelSelection, 'categorizationModel'>) =>
+      selectModels(deps, { categorizationModel, ...selection }),
   };
 }
 
@@ -100,4 +102,69 @@ test('what was never saved is read from the configuration, and what was saved wi
   });
   expect(await choose('llama3.2:3b')).toMatchObject({ version: 1 });
   expect(await readOllamaSettings(db, changed)).toMatchObject({ categorizationModel: 'llama3.2:3b' });
+});
+
+test('two models are saved under the names that Ollama gives them', async () => {
+  const { deps, heard, chooseTwo } = await makeDesk();
+  const saved = await chooseTwo('GRANITE4.1:3b', { scoringModel: 'reader', useSeparateModels: true });
+  expect(saved).toMatchObject({
+    categorization_model: 'granite4.1:3b',
+    scoring_model: 'reader:latest',
+    use_separate_models: true,
+    version: 1,
+  });
+  expect(await readSelection(deps)).toEqual(saved);
+  expect(heard).toEqual([{ type: 'settings_changed', key: 'ollama' }]);
+});
+
+test('with the switch off one model does both, whatever is said of the other, and the switch stays off', async () => {
+  const { choose, chooseTwo } = await makeDesk();
+  await chooseTwo('granite4.1:3b', { scoringModel: 'llama3.2:3b', useSeparateModels: true });
+  expect(
+    await chooseTwo('granite4.1:3b', { scoringModel: 'nobody:7b', useSeparateModels: false }),
+  ).toMatchObject({ scoring_model: 'granite4.1:3b', use_separate_models: false, version: 2 });
+  expect(await choose('llama3.2:3b')).toMatchObject({
+    scoring_model: 'llama3.2:3b',
+    use_separate_models: false,
+  });
+});
+
+test('what is left out stays: the switch, and with it on the scoring model', async () => {
+  const { choose, chooseTwo } = await makeDesk();
+  await chooseTwo('granite4.1:3b', { scoringModel: 'llama3.2:3b', useSeparateModels: true });
+  expect(await choose('reader')).toMatchObject({
+    categorization_model: 'reader:latest',
+    scoring_model: 'llama3.2:3b',
+    use_separate_models: true,
+  });
+});
+
+test('a change of the scoring model or of the switch alone is a change; the same again is none', async () => {
+  const { heard, chooseTwo } = await makeDesk();
+  const first = { scoringModel: 'granite4.1:3b', useSeparateModels: true };
+  expect(await chooseTwo('granite4.1:3b', first)).toMatchObject({ version: 1 });
+  expect(await chooseTwo('granite4.1:3b', first)).toMatchObject({ version: 1 });
+  expect(await chooseTwo('granite4.1:3b', { scoringModel: 'llama3.2:3b' })).toMatchObject({ version: 2 });
+  expect(await chooseTwo('granite4.1:3b', { useSeparateModels: false })).toMatchObject({ version: 3 });
+  expect(heard).toHaveLength(3);
+});
+
+test.each([
+  ['nobody:7b', 'model_not_installed'],
+  ['all-minilm', 'model_cannot_judge'],
+] as const)('for either of the two %s is refused by its name, and nothing is saved', async (bad, code) => {
+  const { deps, chooseTwo } = await makeDesk();
+  const separate = { useSeparateModels: true };
+  const refusal = { code, message: expect.stringContaining(bad), hint: expect.any(String) };
+  await expect(chooseTwo(bad, { ...separate, scoringModel: 'reader' })).rejects.toMatchObject(refusal);
+  await expect(chooseTwo('reader', { ...separate, scoringModel: bad })).rejects.toMatchObject(refusal);
+  expect(await readSelection(deps)).toMatchObject({ categorization_model: null, version: 0 });
+});
+
+test('while Ollama is away both names are taken as they are', async () => {
+  const { ollama, chooseTwo } = await makeDesk();
+  await ollama.stop();
+  expect(
+    await chooseTwo('someday:3b', { scoringModel: 'Another:7b', useSeparateModels: true }),
+  ).toMatchObject({ categorization_model: 'someday:3b', scoring_model: 'Another:7b' });
 });

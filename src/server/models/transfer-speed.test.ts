@@ -37,6 +37,15 @@ test('bytes that were there before are no speed', () => {
   expect(measureSpeed(transferUntil(3_000, 800_000_000), 3_000)).toBeCloseTo(realSpeed, -3);
 });
 
+test('a layer that is there in part counts from where it goes on', () => {
+  let transfer = transferUntil(3_000);
+  for (let now = 3_060; now <= 4_500; now += 60) {
+    const completed = 700_000_000 + ((now - 3_060) / 60) * 1_000;
+    transfer = noteBytes(transfer, { digest: 'b', completed }, now);
+  }
+  expect(measureSpeed(transfer, 4_500)).toBeCloseTo(realSpeed, -3);
+});
+
 test('bytes that are lost and come again are no speed', () => {
   let transfer = transferUntil(3_000);
   for (let now = 3_060; now <= 5_500; now += 60) {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { fieldsOf, type QuestionKind } from '#server/judging/prompts/question.ts';
 import { type ReadPrompt, readPrompt } from './ollama-simulator/read-prompt.ts';
 import type { OllamaSimulator } from './ollama-simulator/start-ollama-simulator.ts';
 
 const bodySchema = z.object({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
-  format: z.record(z.string(), z.unknown()),
+  format: z.object({ properties: z.record(z.string(), z.unknown()) }),
   keep_alive: z.string(),
   think: z.union([z.boolean(), z.string()]).optional(),
   options: z.object({
@@ -17,7 +18,12 @@ const bodySchema = z.object({
 });
 
 /** One question that a model was asked: the request, and what its prompt says. */
-export type AskedChat = z.output<typeof bodySchema> & { prompt: ReadPrompt; title: string };
+export type AskedChat = z.output<typeof bodySchema> & {
+  prompt: ReadPrompt;
+  title: string;
+  /** By the fields of the answer that is asked for. */
+  kind: QuestionKind;
+};
 
 /** Every question that reached the simulator, oldest first. */
 export function listChats({ requests }: OllamaSimulator): AskedChat[] {
@@ -26,6 +32,13 @@ export function listChats({ requests }: OllamaSimulator): AskedChat[] {
     .map((request) => {
       const body = bodySchema.parse(request.body);
       const prompt = readPrompt(body.messages);
-      return { ...body, prompt, title: prompt.article.title };
+      return { ...body, prompt, title: prompt.article.title, kind: kindOf(body.format.properties) };
     });
+}
+
+function kindOf(properties: Record<string, unknown>): QuestionKind {
+  const fields = Object.keys(properties).join();
+  const kind = (['combined', 'categorize', 'score'] as const).find((one) => fieldsOf(one).join() === fields);
+  if (kind === undefined) throw new Error(`No question asks for exactly ${fields}.`);
+  return kind;
 }

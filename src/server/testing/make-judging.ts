@@ -19,6 +19,8 @@ export type JudgingOptions = {
   clock?: Clock;
   /** The model that judges; null for none. */
   model?: string | null;
+  /** Another one that scores, where two share the work. */
+  scoringModel?: string;
   environment?: Environment;
   ollama?: Partial<SimulatorOptions>;
 };
@@ -33,6 +35,8 @@ export type JudgingBench = {
   feedId: number;
   /** Stores articles as a refresh does, and says so; resolves to their ids in the same order. */
   add: (articles: IncomingArticle[], feedId?: number) => Promise<number[]>;
+  /** Saves other models as the owner does; without a second one the first does both. */
+  choose: (model: string, scoringModel?: string) => Promise<void>;
   /** Looks again after every event on the bus. */
   until: Until;
 };
@@ -56,10 +60,18 @@ export async function makeJudging(options: JudgingOptions = {}): Promise<Judging
   const turns = createRightOfWay();
   const judging = createJudging({ client, facts, db, bus, clock, logger: silentLogger, config, turns });
   cleanUpLater(judging.stop);
-  if (model !== null) {
-    const choice = { categorizationModel: model, scoringModel: model, useSeparateModels: false };
-    await saveOllamaSettings(db, choice, { version: 1, now: clock.now() });
-  }
+  let version = 0;
+  const save = async (categorizationModel: string, scoringModel?: string) => {
+    version += 1;
+    const useSeparateModels = scoringModel !== undefined;
+    const choice = {
+      categorizationModel,
+      scoringModel: scoringModel ?? categorizationModel,
+      useSeparateModels,
+    };
+    await saveOllamaSettings(db, choice, { version, now: clock.now() });
+  };
+  if (model !== null) await save(model, options.scoringModel);
   const feedId = await makeFeed(db, { title: 'Tidal Notes', now: clock.now() });
   await judging.start();
 
@@ -74,6 +86,10 @@ export async function makeJudging(options: JudgingOptions = {}): Promise<Judging
       const { added } = await storeArticles(db, intoFeed, { articles, now: clock.now() });
       bus.publish({ type: 'articles_added', feedId: intoFeed, ids: added });
       return added;
+    },
+    choose: async (...models) => {
+      await save(...models);
+      bus.publish({ type: 'settings_changed', key: 'ollama' });
     },
     until: makeUntil((listener) => bus.subscribe(listener)),
   };

@@ -103,6 +103,12 @@ describe('POST /api/ollama/models/pull', () => {
     expect(lines.at(-1)?.status).toBe('success');
   });
 
+  it('joins the update of an installed model without being told that it is one', async () => {
+    const server = await makeTestServer({ ollama: { verifyTime: 60_000 } });
+    const begun = await server.read(post('pull', { model: 'llama3.2:3b', update: true }, asJson), pullSchema);
+    expect(await start(server, 'llama3.2:3b')).toMatchObject({ id: begun.id });
+  });
+
   it('takes a name while Ollama is away, and fails by itself later', async () => {
     const server = await makeTestServer();
     await server.ollama.stop();

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPrompt } from '#server/testing/ollama-simulator/read-prompt.ts';
-import { buildPrompt, chooseOffered, type PromptArticle, type ReaderProfile } from './build-prompt.ts';
+import {
+  buildPrompt,
+  buildTemplate,
+  chooseOffered,
+  type PromptArticle,
+  type ReaderProfile,
+} from './build-prompt.ts';
 import { estimateTokens } from './cut-text.ts';
-import { marker, objectOnly } from './templates.ts';
+import { fieldsOf, type QuestionKind } from './question.ts';
+import { categorizeTask, marker, objectOnly, scoreTask } from './templates.ts';
 
 const profile: ReaderProfile = {
   interests: 'Storage engines\nNight trains',
@@ -23,11 +30,12 @@ const limits = { contextLength: 4_096, answerTokens: 200, articleTokens: 600 };
 
 function build(
   change: Partial<PromptArticle> = {},
-  options: { delimiter?: string; objectOnly?: boolean } = {},
+  options: { kind?: QuestionKind; delimiter?: string; objectOnly?: boolean } = {},
 ) {
   const given = { kind: 'combined' as const, limits, objectOnly: false, delimiter: 'a1b2c3', ...options };
   return buildPrompt(profile, { ...article, ...change }, given);
 }
+const kinds = ['combined', 'categorize', 'score'] as const;
 const textOf = (messages: { content: string }[]) => messages.map(({ content }) => content).join('\n');
 const tokensOf = (messages: { content: string }[]) => estimateTokens(textOf(messages));
 
@@ -56,22 +64,63 @@ describe('a prompt', () => {
     expect(textOf(messages)).toContain('Categories:\n(none)');
   });
 
-  it('is the same for every article up to the marker, so that a model reads it once', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), fc.string({ minLength: 1 }), (title, text, delimiter) => {
-        const [one, other] = [
-          textOf(build()),
-          textOf(build({ title, text }, { delimiter, objectOnly: true })),
-        ];
-        const before = one.slice(0, one.indexOf(marker) + marker.length);
-        expect(other.startsWith(before)).toBe(true);
-      }),
-    );
-  });
+  it.each(kinds)(
+    'that asks for %s is the same for every article up to the marker, so that a model reads it once',
+    (kind) => {
+      const before = textOf(build({}, { kind })).split(marker)[0] + marker;
+      fc.assert(
+        fc.property(fc.string(), fc.string(), fc.string({ minLength: 1 }), (title, text, delimiter) => {
+          const other = build({ title, text }, { kind, delimiter, objectOnly: true });
+          expect(textOf(other).startsWith(before)).toBe(true);
+        }),
+      );
+    },
+  );
 
   it('ends with the reminder when the model is asked once more', () => {
     expect(textOf(build({}, { objectOnly: true })).endsWith(`>>>\n${objectOnly}`)).toBe(true);
     expect(textOf(build())).not.toContain(objectOnly);
+  });
+});
+
+describe('each question', () => {
+  const sectionsOf = (text: string) => text.match(/^(Categories|Interests|Not interested in):$/gm);
+
+  it.each([
+    ['combined', ['Categories:', 'Interests:', 'Not interested in:'], [categorizeTask, scoreTask]],
+    ['categorize', ['Categories:'], [categorizeTask]],
+    ['score', ['Interests:', 'Not interested in:'], [scoreTask]],
+  ] as const)('%s says what it needs and nothing of the other one', (kind, sections, tasks) => {
+    const text = textOf(build({}, { kind }));
+    expect(sectionsOf(text)).toEqual(sections);
+    expect([categorizeTask, scoreTask].filter((task) => text.includes(task))).toEqual(tasks);
+    expect([...new Set(text.match(/"[a-z_]+"(?=:)/g))].sort()).toEqual(
+      fieldsOf(kind).map((field) => `"${field}"`),
+    );
+  });
+
+  it.each(kinds)('%s is answered in its examples as its answer is asked for', (kind) => {
+    const shown = textOf(build({}, { kind })).match(/(?<=: )\{".*\}$/gm) ?? [];
+    expect(shown.length).toBeGreaterThan(1);
+    for (const answer of shown) expect(Object.keys(JSON.parse(answer))).toEqual(fieldsOf(kind));
+  });
+});
+
+describe('the template that is shown', () => {
+  it.each(kinds)('for %s is the very text that is sent, once the words are put in', (kind) => {
+    const words = {
+      categories: 'c3 Technology > Databases\nc7 Baking',
+      interests: '- Storage engines\n- Night trains',
+      anti_interests: '- Football',
+      delimiter: 'a1b2c3',
+      ...article,
+    };
+    const sent = build({}, { kind }).map(({ content }) => content);
+    const filled = Object.entries(words).reduce(
+      (text, [name, word]) => text.replaceAll(`{{${name}}}`, word),
+      buildTemplate(kind),
+    );
+    expect(filled).toBe(sent.join('\n\n'));
   });
 });
 
@@ -160,6 +209,10 @@ describe('the length of a prompt', () => {
       text: long,
       answerTokens: fc.constantFrom(200, 400),
     });
+    const most = 'a storage engine '.repeat(1_000);
+    const worst = { interests: most, antiInterests: most, title: most, text: most, answerTokens: 400 };
+    // The full reading depth: the context is what limits it.
+    const full = (answerTokens: number) => ({ ...limits, answerTokens, articleTokens: 1_500 });
     fc.assert(
       fc.property(given, ({ interests, antiInterests, title, text, answerTokens }) => {
         const name = title.slice(0, 40);
@@ -169,11 +222,11 @@ describe('the length of a prompt', () => {
         const messages = buildPrompt(
           { interests, antiInterests, categories },
           { feed: title, date: '2026-11-20', title, text },
-          { kind: 'combined', limits: { ...limits, answerTokens }, objectOnly: true, delimiter: 'a1b2c3' },
+          { kind: 'combined', limits: full(answerTokens), objectOnly: true, delimiter: 'a1b2c3' },
         );
         expect(tokensOf(messages) + answerTokens).toBeLessThanOrEqual(limits.contextLength);
       }),
-      { numRuns: 50 },
+      { numRuns: 50, examples: [[worst]] },
     );
   });
 });

@@ -12,7 +12,7 @@ export function describeModel(row: LibraryRow): ModelFacts {
   }
   const parts = [offered ? withoutStop(offered.purpose) : describeInstalled(row)].filter(Boolean);
   if (installed && row.aliases.length > 0) parts.push(`same model as ${row.aliases.join(', ')}`);
-  if (!installed && offered?.min_version && offered.supported !== false) {
+  if (!installed && !row.pull && offered?.min_version && offered.supported !== false) {
     parts.push(`Ollama ${offered.min_version} or newer`);
   }
   return { text: parts.join(' · '), warning: warnAbout(row) };

@@ -17,10 +17,14 @@ export function ModelLibrarySkeleton() {
               <Skeleton height={14} width={120} mb={10} />
               <Skeleton height={12} width={240} />
             </div>
-            <Skeleton height={32} width={72} />
+            <div className={classes['side']}>
+              <Skeleton height={32} width={72} />
+            </div>
           </li>
         ))}
       </ul>
+      <Skeleton height={14} width={110} mt={19} />
+      <Skeleton height={40} mt={9} />
     </section>
   );
 }

@@ -34,7 +34,7 @@ export function OtherModelField({ rows }: { rows: LibraryRow[] }) {
           setTyped(event.currentTarget.value);
           setRefusal(null);
         }}
-        classNames={{ input: classes['otherInput'] ?? '' }}
+        classNames={{ input: classes['otherInput'] ?? '', error: classes['otherError'] ?? '' }}
       />
       <Button
         type="submit"

@@ -6,7 +6,7 @@ import library from './library.module.css';
 import classes from './pull.module.css';
 import { PullBar } from './pull-bar.tsx';
 import type { PullActions } from './pull-mutations.ts';
-import { describeKept } from './pull-words.ts';
+import { describeKept, describePullFailure } from './pull-words.ts';
 
 type PullSideProps = {
   pull: Pull;
@@ -47,7 +47,7 @@ function QueuedPull({ pull, size, actions }: PullSideProps) {
   const words = pull.phase === 'resuming' ? pull.status : 'Queued';
   return (
     <div className={classes['line']}>
-      <IconClock size={16} stroke={1.75} className={classes['sign']} aria-hidden />
+      <IconClock size={16} stroke={1.75} aria-hidden />
       <p className={classes['text']}>{size === null ? words : `${words} · ${describeBytes(size)}`}</p>
       <CancelButton pull={pull} actions={actions} className="" />
     </div>
@@ -55,11 +55,14 @@ function QueuedPull({ pull, size, actions }: PullSideProps) {
 }
 
 function FailedPull({ pull, actions, connected }: PullSideProps) {
+  const { message, hint } = describePullFailure(pull);
   return (
-    <div className={classes['line']} data-tone="danger">
-      <IconAlertTriangle size={16} stroke={1.75} className={classes['sign']} aria-hidden />
-      <p className={classes['text']} title={pull.detail ?? undefined}>
-        <span className={classes['message']}>{pull.message}</span> {pull.hint}
+    <div className={classes['line']} data-failed>
+      <p className={classes['failure']} title={pull.detail ?? undefined}>
+        <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+        <span className={classes['failureWords']}>
+          <span className={classes['message']}>{message}</span> {hint}
+        </span>
       </p>
       {connected && (
         <Button

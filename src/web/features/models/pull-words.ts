@@ -23,6 +23,12 @@ function describeBytesOf({ completed, total }: Pull): string[] {
   return completed > 0 ? [describeBytes(completed)] : [];
 }
 
+/** Why a pull failed and what to do, as sentences; Ollama's own words come without a stop. */
+export function describePullFailure({ message, hint }: Pull): { message: string; hint: string } {
+  const words = message ?? 'The pull failed.';
+  return { message: /[.!?…]$/.test(words) ? words : `${words}.`, hint: hint ?? '' };
+}
+
 /** What a cancelled pull has left behind; null when it left nothing. */
 export function describeKept({ completed, total }: Pull): string | null {
   if (completed === 0) return null;

@@ -15,5 +15,5 @@ export function describeTestResult(result: ModelTestResult): string {
 
 /** One digit after the point below ten, where it matters; whole numbers above. */
 function inDigits(number: number): string {
-  return number < 10 ? String(Math.round(number * 10) / 10) : String(Math.round(number));
+  return number < 9.95 ? number.toFixed(1) : String(Math.round(number));
 }

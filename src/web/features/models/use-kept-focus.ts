@@ -13,8 +13,8 @@ export function useKeptFocus(element: RefObject<HTMLElement | null>, state: stri
       held.current = true;
     };
     const release = ({ relatedTarget, target }: FocusEvent) => {
-      // A button that is taken out of the page also loses the focus, to nothing.
-      const isGone = target instanceof HTMLElement && !target.isConnected;
+      // A button that is taken out of the page, or is busy, also loses the focus, but to nothing.
+      const isGone = target instanceof HTMLElement && (!target.isConnected || target.matches(':disabled'));
       const stays = relatedTarget instanceof Node && root.contains(relatedTarget);
       if (!isGone && !stays) held.current = false;
     };

@@ -56,7 +56,6 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
           onChange={form.change}
         />
         {connected && remark && <Warning>{remark}</Warning>}
-        <OldModelNote dirty={connected && form.dirty} savedDuring={save.isError ? null : savedDuring} />
         {connected && form.overtaken && !save.isPending && (
           <OvertakenNote
             subject="Another choice of models was"
@@ -74,6 +73,8 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
               Discard changes
             </Button>
           )}
+          {/* In line with the buttons, so that nothing moves when it comes and goes. */}
+          <OldModelNote dirty={connected && form.dirty} savedDuring={save.isError ? null : savedDuring} />
         </div>
         <UnsavedChangesPrompt dirty={form.dirty} />
       </form>

@@ -1,65 +1,88 @@
 import { describe, expect, test } from 'vitest';
-import type { InstalledModel } from '#shared/ollama.ts';
-import { findOption, isSameChoice, listModelOptions } from './model-options.ts';
+import { makeInstalledModel } from '#web/testing/make-models.ts';
+import { findOption, isOffered, isSameChoice, listModelOptions, toConfigChange } from './model-options.ts';
 
-function makeModel(model: Partial<InstalledModel>): InstalledModel {
-  return {
-    name: 'llama3.2:3b',
-    size: 2_019_393_189,
-    parameter_size: '3.2B',
-    quantization: 'Q4_K_M',
-    family: 'llama',
-    is_loaded: false,
-    digest: 'a80c4f17acd5',
-    capabilities: ['completion'],
-    context_length: 131_072,
-    can_judge: true,
-    can_embed: false,
-    remote: false,
-    ...model,
-  };
-}
+const llama = { name: 'llama3.2:3b', label: 'llama3.2:3b — 2.0 GB', mark: null, tooSmall: false };
 
 describe('listModelOptions', () => {
   test('offers installed models that can judge, by name, with size and what is loaded', () => {
-    const models = [makeModel({ name: 'qwen3.5:4b', size: 3_300_000_000, is_loaded: true }), makeModel({})];
-    expect(listModelOptions(models, null)).toEqual([
-      { name: 'llama3.2:3b', label: 'llama3.2:3b — 2.0 GB', mark: null },
-      { name: 'qwen3.5:4b', label: 'qwen3.5:4b — 3.3 GB', mark: 'loaded' },
+    const qwen = makeInstalledModel({ name: 'qwen3.5:4b', size: 3_300_000_000, is_loaded: true });
+    expect(listModelOptions([qwen, makeInstalledModel()], null)).toEqual([
+      llama,
+      { name: 'qwen3.5:4b', label: 'qwen3.5:4b — 3.3 GB', mark: 'loaded', tooSmall: false },
     ]);
   });
 
   test('offers neither models that only embed nor stubs of models that run elsewhere', () => {
     const models = [
-      makeModel({ name: 'all-minilm', can_judge: false }),
-      makeModel({ name: 'big:cloud', remote: true }),
+      makeInstalledModel({ name: 'all-minilm', can_judge: false, can_embed: true }),
+      makeInstalledModel({ name: 'big:cloud', can_judge: false, remote: true }),
     ];
     expect(listModelOptions(models, null)).toEqual([]);
   });
 
+  test('offers a model that runs elsewhere where the owner allowed it to judge', () => {
+    const models = [makeInstalledModel({ name: 'big:cloud', remote: true })];
+    expect(listModelOptions(models, null).map(({ name }) => name)).toEqual(['big:cloud']);
+  });
+
   test('shows a configured model that is gone as missing, in front', () => {
-    expect(listModelOptions([makeModel({})], 'granite4.1:3b')).toEqual([
-      { name: 'granite4.1:3b', label: 'granite4.1:3b', mark: 'missing' },
-      { name: 'llama3.2:3b', label: 'llama3.2:3b — 2.0 GB', mark: null },
+    expect(listModelOptions([makeInstalledModel()], 'granite4.1:3b')).toEqual([
+      { name: 'granite4.1:3b', label: 'granite4.1:3b', mark: 'missing', tooSmall: false },
+      llama,
     ]);
   });
 
   test('says so when the configured model is installed and cannot judge', () => {
-    const models = [makeModel({ name: 'all-minilm:latest', can_judge: false })];
-    expect(listModelOptions(models, 'all-minilm')).toEqual([
+    const models = [makeInstalledModel({ name: 'all-minilm:latest', can_judge: false })];
+    expect(listModelOptions(models, 'all-minilm')).toMatchObject([
       { name: 'all-minilm', label: 'all-minilm', mark: 'cannot_judge' },
     ]);
   });
 
   test('keeps the name as Ollama writes it and takes x and x:latest for the same', () => {
-    const options = listModelOptions([makeModel({ name: 'mistral:latest' })], 'mistral');
+    const options = listModelOptions([makeInstalledModel({ name: 'mistral:latest' })], 'mistral');
     expect(options.map((option) => option.name)).toEqual(['mistral:latest']);
     expect(findOption(options, 'mistral')?.name).toBe('mistral:latest');
   });
 
   test('does not take names of two namespaces for the same', () => {
-    const options = listModelOptions([makeModel({ name: 'someone/mistral:latest' })], 'mistral');
+    const options = listModelOptions([makeInstalledModel({ name: 'someone/mistral:latest' })], 'mistral');
     expect(options.map((option) => option.mark)).toEqual(['missing', null]);
+  });
+
+  test('remarks a model that is too small to rank', () => {
+    const [option] = listModelOptions([makeInstalledModel({ parameter_size: '494.03M' })], null);
+    expect(option && isOffered(option)).toBe(true);
+    expect(option?.tooSmall).toBe(true);
+  });
+});
+
+describe('toConfigChange', () => {
+  const models = [makeInstalledModel(), makeInstalledModel({ name: 'mistral:latest' })];
+
+  test('sends names as Ollama writes them', () => {
+    expect(
+      toConfigChange({ separate: true, categorization: 'Mistral', scoring: 'llama3.2:3b' }, models),
+    ).toEqual({
+      categorization_model: 'mistral:latest',
+      scoring_model: 'llama3.2:3b',
+      use_separate_models: true,
+    });
+  });
+
+  test('sends one name for both while the switch is off', () => {
+    expect(
+      toConfigChange({ separate: false, categorization: 'mistral', scoring: 'gone' }, models),
+    ).toMatchObject({
+      scoring_model: 'mistral:latest',
+      use_separate_models: false,
+    });
+  });
+
+  test('sends nothing while a model is missing or not chosen', () => {
+    expect(toConfigChange({ separate: true, categorization: 'mistral', scoring: 'gone' }, models)).toBeNull();
+    expect(toConfigChange({ separate: false, categorization: null, scoring: null }, models)).toBeNull();
   });
 });
 

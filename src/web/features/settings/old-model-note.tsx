@@ -15,7 +15,7 @@ export function OldModelNote({ dirty, savedDuring }: OldModelNoteProps) {
   const current = status?.current_article_id ?? null;
   if (current === null || !(dirty || current === savedDuring)) return null;
   return (
-    <p className={shared['note']} role="status">
+    <p className={`${shared['note']} ${shared['actionsNote']}`}>
       <IconInfoCircle size={16} stroke={1.75} aria-hidden />
       The article being judged now finishes with the old model; the next one uses the new.
     </p>

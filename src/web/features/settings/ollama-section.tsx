@@ -81,12 +81,14 @@ function ModelConfigurationSkeleton() {
   return (
     <section className={shared['panel']} aria-busy="true" aria-label="Loading the model configuration">
       <h2 className={shared['panelTitle']}>Model configuration</h2>
-      <Skeleton height={14} width={40} mt={3} mb={9} />
-      <Skeleton height={40} maw={404} />
-      <Skeleton height={14} width={280} mt={8} />
+      <Skeleton height={20} width={170} mt={4} mb={19} radius="xl" />
+      <Skeleton height={14} width={40} mb={9} />
+      <Skeleton height={40} maw={397} />
+      <Skeleton height={14} width={280} mt={9} />
       <Skeleton height={36} width={64} mt={22} />
+      <Skeleton height={36} width={214} mt={41} />
       <div className={shared['footer']}>
-        <Skeleton height={14} width={240} my={3} />
+        <Skeleton height={14} width={420} maw="100%" my={3} />
       </div>
     </section>
   );

@@ -11,13 +11,3 @@ export function PullIndicator({ pull }: { pull: Pull }) {
     </span>
   );
 }
-
-/** The pull that the sign stands for: the running one, else the first that waits; undefined when none does. */
-export function findShownPull(pulls: Pull[]): Pull | undefined {
-  return pulls.find(({ state }) => state === 'running') ?? pulls.find(({ state }) => state === 'queued');
-}
-
-/** The same in words, for those who do not see it. */
-export function describeShownPull(pull: Pull): string {
-  return pull.percent === null ? `Pulling ${pull.model}` : `Pulling ${pull.model}, ${pull.percent} %`;
-}

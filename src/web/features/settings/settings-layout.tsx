@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { pullsQuery } from '#web/api/pulls.ts';
-import { describeShownPull, findShownPull, PullIndicator } from './pull-indicator.tsx';
+import { PullIndicator } from './pull-indicator.tsx';
 import classes from './settings-layout.module.css';
+import { describeShownPull, findShownPull } from './shown-pull.ts';
 
 const sections = [
   { to: '/settings/interests', label: 'Interests', Icon: IconHeart },

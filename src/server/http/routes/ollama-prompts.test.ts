@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { PROMPT_VERSION } from '#server/judging/prompts/templates.ts';
+import { listChats } from '#server/testing/asked-chats.ts';
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
+import { makeTestServer } from '#server/testing/make-test-server.ts';
+import { promptsSchema } from '#shared/judgement.ts';
+import { savedOllamaConfigSchema } from '#shared/settings.ts';
+
+const path = '/api/ollama/prompts';
+
+/** What differs between two calls for the same article. */
+const withoutCode = (text: string) => text.replace(/(?<=<<<(?:ARTICLE|END) )\w+(?=>>>)/g, 'CODE');
+
+test('the templates are shown before any model is chosen and while Ollama is away', async () => {
+  const server = await makeTestServer();
+  await server.ollama.stop();
+  const prompts = await server.read({ path }, promptsSchema);
+  expect(prompts.version).toBe(PROMPT_VERSION);
+  expect(prompts.categorization_prompt).toContain('{{categories}}');
+  expect(prompts.categorization_prompt).not.toContain('{{interests}}');
+  expect(prompts.scoring_prompt).toContain('{{interests}}');
+  expect(prompts.scoring_prompt).not.toContain('{{categories}}');
+  expect(prompts.combined_prompt).toContain('{{categories}}');
+  expect(prompts.combined_prompt).toContain('{{anti_interests}}');
+});
+
+test('for an article they are the very words that the models get', async () => {
+  const server = await makeTestServer();
+  await server.saveInterests('Storage engines\nNight trains', 'Football');
+  const item = { title: 'Tides & logs', url: 'https://tides.example/1', html: '<p>It keeps a log.</p>' };
+  const feed = makeRss({ title: 'Tidal Notes', siteUrl: 'https://tides.example', items: [item] });
+  server.feeds.set('/feed', { body: feed });
+  await server.chooseModel('granite4.1:3b');
+  await server.addFeed(server.feeds.url('/feed'));
+  await server.until(async () => (await server.counts()).scoring === 0);
+  const [id = 0] = (await server.list('unread')).ids;
+  const body = {
+    categorization_model: 'granite4.1:3b',
+    scoring_model: 'llama3.2:3b',
+    use_separate_models: true,
+  };
+  await server.read({ method: 'PUT', path: '/api/ollama/config', body }, savedOllamaConfigSchema);
+  await server.judgeAgain(id);
+  await server.until(async () => (await server.counts()).scoring === 0);
+
+  const shown = await server.read({ path: `${path}?article_id=${id}` }, promptsSchema);
+  const sent = listChats(server.ollama).map(({ kind, messages }) => [
+    kind,
+    withoutCode(messages.map(({ content }) => content).join('\n\n')),
+  ]);
+  expect(Object.fromEntries(sent)).toEqual({
+    combined: withoutCode(shown.combined_prompt),
+    categorize: withoutCode(shown.categorization_prompt),
+    score: withoutCode(shown.scoring_prompt),
+  });
+});
+
+test('an article that does not exist, or is no number, is refused', async () => {
+  const server = await makeTestServer();
+  expect(await server.refusal({ path: `${path}?article_id=4711` })).toMatchObject({
+    status: 404,
+    code: 'not_found',
+  });
+  expect(await server.refusal({ path: `${path}?article_id=x` })).toMatchObject({
+    status: 400,
+    code: 'invalid_request',
+  });
+});

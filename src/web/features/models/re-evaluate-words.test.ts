@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { describeQueued, describeStale } from './re-evaluate-words.ts';
+
+const stale = { queued: 37, full: 30, score_only: 7, estimated_seconds: 350 };
+
+test('says how many would be judged again and how long that takes', () => {
+  expect(describeStale(stale)).toBe('37 would be judged again, about 6 min');
+  expect(describeStale({ ...stale, estimated_seconds: null })).toBe('37 would be judged again');
+  expect(describeStale({ ...stale, queued: 18_000 })).toContain('18,000 would');
+  expect(describeStale({ ...stale, queued: 0 })).toBe('No unread article is out of date.');
+});
+
+test('says how many were queued', () => {
+  expect(describeQueued(stale).title).toBe('37 articles queued');
+  expect(describeQueued({ ...stale, queued: 1 }).title).toBe('1 article queued');
+  expect(describeQueued({ ...stale, queued: 0 }).title).toBe('Nothing to judge again');
+});
