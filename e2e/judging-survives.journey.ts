@@ -33,7 +33,7 @@ test('a reload in the middle of judging loses nothing, and rows are patched wher
   await model.answer(5);
   await eventually(() => countScored(page)).toBe(5);
   expect(await listTitles(page)).toEqual(order);
-  expect(await scoringStatus(page).innerText()).toContain(`Judging ${COUNT - 5}`);
+  await eventually(() => scoringStatus(page).innerText()).toContain(`Judging ${COUNT - 5}`);
   const scored = await titlesWithScore(page);
 
   await page.reload();
@@ -50,6 +50,36 @@ test('a reload in the middle of judging loses nothing, and rows are patched wher
   await eventually(() => countScored(page)).toBe(COUNT);
   await scoringStatus(page).waitFor({ state: 'detached' });
 });
+
+test.for(['/api/articles?*', '/api/judging/status', '/api/counts', '/api/events'])(
+  'what happens while the page still waits for %s is not lost',
+  async (address) => {
+    const page = await openPage();
+    await eventually(() => listTitles(page)).toHaveLength(COUNT);
+    const judged = Promise.withResolvers<void>();
+    await page.route(`**${address}`, async (route) => {
+      // The stream cannot be held half-way: it opens late. All others answer with what was true before.
+      const answer = address === '/api/events' ? undefined : await route.fetch();
+      await judged.promise;
+      await (answer ? route.fulfill({ response: answer }) : route.continue());
+    });
+    const asked = page.waitForRequest(`**${address}`);
+    await page.reload();
+    await asked;
+    if (address !== '/api/events') await page.waitForResponse('**/api/events');
+
+    model.answerAll();
+    await eventually(async () => (await api.status()).state).toBe('idle');
+    // The stream tells status and counts together: where it stands, one of them shows that all is told.
+    const scoringView = page.getByRole('link', { name: /^Scoring \d/ });
+    if (address === '/api/counts') await scoringStatus(page).waitFor({ state: 'detached' });
+    else if (address !== '/api/events') await scoringView.waitFor({ state: 'detached' });
+    judged.resolve();
+    await eventually(() => countScored(page)).toBe(COUNT);
+    await scoringStatus(page).waitFor({ state: 'detached' });
+    await scoringView.waitFor({ state: 'detached' });
+  },
+);
 
 test('a kill in the middle of judging loses nothing and judges nothing twice', async ({ task }) => {
   const page = await openPage({ programGoesAway: true });

@@ -18,3 +18,12 @@ export const ROWS_PER_PAGE = 50;
 
 /** Of either text, in characters. */
 export const MAX_INTERESTS_LENGTH = 10_000;
+
+/** Articles of our own in a model test: six wanted, six not. */
+export const MODEL_TEST_ARTICLES = 12;
+
+/** Pairs of one wanted and one unwanted article among them. */
+export const MODEL_TEST_PAIRS = 36;
+
+/** Fewer pairs in the right order than this can be had by guessing. Source: design, judging. */
+export const LEAST_ORDERED_PAIRS = 27;

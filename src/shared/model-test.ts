@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { MODEL_TEST_ARTICLES, MODEL_TEST_PAIRS } from './limits.ts';
 import { ollamaErrorClassSchema } from './ollama.ts';
 import { timeSchema } from './page.ts';
-
-/** Articles of our own in a model test: six wanted, six not. */
-export const MODEL_TEST_ARTICLES = 12;
-
-/** Pairs of one wanted and one unwanted article among them. */
-export const MODEL_TEST_PAIRS = 36;
-
-/** Fewer pairs in the right order than this can be had by guessing. Source: design, judging. */
-export const LEAST_ORDERED_PAIRS = 27;
 
 /** How much of an article the model reads. */
 export const readingDepthSchema = z.enum(['short', 'normal', 'full']);

@@ -79,7 +79,7 @@ describe('adding a feed', () => {
     });
   });
 
-  it('refuses one that is there already and says which', async () => {
+  it('refuses one that is there already, says which, and does not fetch it', async () => {
     const url = serve({ body: makeRss(made) });
     const feed = await addFeed(url);
     expect(await refuse(url)).toMatchObject({
@@ -88,6 +88,7 @@ describe('adding a feed', () => {
       message: expect.stringContaining('Tidal Notes'),
       details: { feed_id: feed.id },
     });
+    expect(feeds.requestsTo(new URL(url).pathname)).toHaveLength(1);
   });
 
   it('adds one feed when it is asked for twice at the same moment', async () => {

@@ -30,7 +30,12 @@ export async function storeFeed(
   return result;
 }
 
-export type SuccessFacts = { facts: DocumentFacts; pace: RefreshPace; now: number; ttlMinutes: number | null };
+export type SuccessFacts = {
+  facts: DocumentFacts;
+  pace: RefreshPace;
+  now: number;
+  ttlMinutes: number | null;
+};
 
 /** What changes on a feed's row after any success: no failure any more, and when it is due again. */
 export async function afterSuccess(
@@ -74,6 +79,9 @@ function toIncoming(item: ParsedItem, feed: ParsedFeed): IncomingArticle {
     language: item.language ?? feed.language,
     commentsUrl: item.commentsUrl,
     tags: item.tags,
-    enclosures: item.enclosures.map(({ durationSeconds, ...rest }) => ({ ...rest, duration: durationSeconds })),
+    enclosures: item.enclosures.map(({ durationSeconds, ...rest }) => ({
+      ...rest,
+      duration: durationSeconds,
+    })),
   };
 }

@@ -108,6 +108,9 @@ test('what the first model said comes back with the job, which is free again wit
   await claimJob(db, options);
   await stageCategories(db, first, staged);
   expect(await claimJob(db, options)).toMatchObject({ articleId: first, staged, attempts: 0 });
+  // A crash while the second model reads.
+  await releaseAllJobs(db);
+  expect(await claimJob(db, options)).toMatchObject({ articleId: first, staged });
 });
 
 test('within a reason the wanted kind comes first: articles to begin, or those that only need their score', async () => {

@@ -5,7 +5,8 @@ import { describeFailure, type FailureWords } from '#server/ollama/failure-hints
 import type { Logger } from '#server/platform/logger.ts';
 import type { RightOfWay } from '#server/platform/right-of-way.ts';
 import { AppError } from '#shared/app-error.ts';
-import { MODEL_TEST_ARTICLES, type ModelTest } from '#shared/model-test.ts';
+import { MODEL_TEST_ARTICLES } from '#shared/limits.ts';
+import type { ModelTest } from '#shared/model-test.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import { checkModelName } from './check-model-name.ts';
 import { findModel, type ModelSource } from './find-model.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MODEL_TEST_ARTICLES, MODEL_TEST_PAIRS } from '#shared/model-test.ts';
+import { MODEL_TEST_ARTICLES, MODEL_TEST_PAIRS } from '#shared/limits.ts';
 import { testArticles, testReader } from './test-articles.ts';
 
 test('six articles are wanted and six are not, so that there are 36 pairs', () => {

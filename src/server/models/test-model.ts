@@ -2,12 +2,8 @@ import type { OllamaClient } from '#server/ollama/client.ts';
 import type { OllamaFailure } from '#server/ollama/failure.ts';
 import { type Clock, sleep } from '#server/platform/clock.ts';
 import { toTime } from '#server/platform/time.ts';
-import {
-  LEAST_ORDERED_PAIRS,
-  MODEL_TEST_PAIRS,
-  type ModelTestResult,
-  type TestedArticle,
-} from '#shared/model-test.ts';
+import { LEAST_ORDERED_PAIRS, MODEL_TEST_PAIRS } from '#shared/limits.ts';
+import type { ModelTestResult, TestedArticle } from '#shared/model-test.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import { recordChats, type TimedCall } from './record-chats.ts';
 import { testArticles, testReader } from './test-articles.ts';

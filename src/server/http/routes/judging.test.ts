@@ -44,7 +44,7 @@ test('a misspelt wish is refused, so that it is not taken for another one', asyn
   }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const form = await fetch(`${server.url()}${call.path}`, { method: 'POST', headers, body: 'dry_run=true' });
-  expect(form.status).toBe(415);
+  expect(form.status).toBe(400);
 });
 
 test('while Ollama is away it is refused with the class of the failure', async () => {

@@ -14,6 +14,7 @@ export function useUnloadModel() {
       notifications.show({
         title: `${model} is unloaded`,
         message: 'Its memory is free again. It is loaded by itself when it is needed.',
+        color: 'var(--w-hi)',
       });
     },
     onError: refetch,
@@ -28,7 +29,11 @@ export function useDeleteModel(onDeleted: () => void) {
     onSuccess: async (_answer, { name, size }) => {
       onDeleted();
       await refetch();
-      notifications.show({ title: `${name} is deleted`, message: `It took ${describeBytes(size)}.` });
+      notifications.show({
+        title: `${name} is deleted`,
+        message: `It took ${describeBytes(size)}.`,
+        color: 'var(--w-hi)',
+      });
     },
     onError: refetch,
   });

@@ -17,7 +17,7 @@ export function PullsMeanwhile() {
       <h2 className={panels['panelTitle']} id="pulls-meanwhile">
         Pulls
       </h2>
-      <ul className={classes['rows']} aria-label="Pulls under way">
+      <ul className={classes['rows']} data-alone aria-label="Pulls under way">
         {shown.map((pull) => (
           <PullRow key={pull.id} pull={pull} />
         ))}

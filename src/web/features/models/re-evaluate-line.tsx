@@ -20,7 +20,7 @@ export function ReEvaluateLine() {
   const judgeAgain = useMutation({
     mutationFn: reEvaluate,
     onSuccess: (answer) => {
-      notifications.show(describeQueued(answer));
+      notifications.show({ ...describeQueued(answer), color: 'var(--w-hi)' });
       return queryClient.invalidateQueries({ queryKey });
     },
   });

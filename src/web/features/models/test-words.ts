@@ -1,4 +1,5 @@
-import { MODEL_TEST_ARTICLES, MODEL_TEST_PAIRS, type ModelTestResult } from '#shared/model-test.ts';
+import { MODEL_TEST_ARTICLES, MODEL_TEST_PAIRS } from '#shared/limits.ts';
+import type { ModelTestResult } from '#shared/model-test.ts';
 
 /** What a test found out about a model, in one line. */
 export function describeTestResult(result: ModelTestResult): string {
