@@ -1,9 +1,14 @@
 import { measureJudging } from './judging.ts';
+import { measurePulls } from './pulls.ts';
 import { type Bench, describeFigure, saveFigures } from './report.ts';
 import { measureStart } from './start.ts';
 
 /** `npm run bench [name]`: measures and says so. It never passes or fails: what must hold is a test. */
-const benches: Record<string, Bench> = { judging: measureJudging, start: measureStart };
+const benches: Record<string, Bench> = {
+  judging: measureJudging,
+  pulls: measurePulls,
+  start: measureStart,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

@@ -74,7 +74,11 @@ test.for(['/api/articles?*', '/api/judging/status', '/api/counts', '/api/events'
     const scoringView = page.getByRole('link', { name: /^Scoring \d/ });
     if (address === '/api/counts') await scoringStatus(page).waitFor({ state: 'detached' });
     else if (address !== '/api/events') await scoringView.waitFor({ state: 'detached' });
+    const answered = page.waitForResponse(`**${address}`);
     judged.resolve();
+    await answered;
+    // The answer has come; two frames later the page has made what it makes of it.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     await eventually(() => countScored(page)).toBe(COUNT);
     await scoringStatus(page).waitFor({ state: 'detached' });
     await scoringView.waitFor({ state: 'detached' });

@@ -63,6 +63,6 @@ async function refuseKnown(db: Database, url: string): Promise<void> {
 }
 
 function feedFailed({ kind, url, detail }: Extract<ReadDocument, { outcome: 'failed' }>): AppError {
-  const { text, hint } = failureWords(kind, { url, detail });
+  const { text, hint } = failureWords(kind, { url, detail, isKept: false });
   return new AppError('feed_failed', text, { hint, details: { kind } });
 }

@@ -147,7 +147,7 @@ function toFeed(row: FeedRow): Feed {
 function describeFailure(row: StoredFeed, url: string): Feed['failure'] {
   const kind = fetchFailureKindSchema.safeParse(row.failure_kind);
   if (!kind.success) return null;
-  const { text, hint } = failureWords(kind.data, { url, detail: row.failure_text ?? '' });
+  const { text, hint } = failureWords(kind.data, { url, detail: row.failure_text ?? '', isKept: true });
   return { kind: kind.data, text, hint, count: row.failure_count, next_try_at: toTime(row.next_refresh_at) };
 }
 

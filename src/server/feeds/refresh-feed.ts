@@ -1,5 +1,6 @@
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
+import { withoutLogin } from '#server/fetching/target.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { findFeedByUrl, getStoredFeed, type StoredFeed, updateFeed } from './feed-queries.ts';
 import { nextTryAt } from './next-refresh.ts';
@@ -103,6 +104,8 @@ async function recordFailure(
 /** A feed that moved for good is followed, unless its new address is another feed of ours. */
 async function followMove(db: Database, feed: StoredFeed, permanentUrl: string | null): Promise<void> {
   if (permanentUrl === null || permanentUrl === feed.url) return;
+  // The new address comes without the login that the old one carries; following it would lose the login.
+  if (withoutLogin(feed.url) !== feed.url) return;
   if (await findFeedByUrl(db, permanentUrl)) return;
   await updateFeed(db, feed.id, { url: permanentUrl });
 }

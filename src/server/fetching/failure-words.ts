@@ -3,15 +3,22 @@ import type { FetchFailureKind } from '#shared/fetch-failure.ts';
 /** What happened, and what the owner can do about it: two texts of one or two sentences each. */
 export type FailureWords = { text: string; hint: string };
 
-type Context = { url: string; detail: string };
-type Words = (host: string, detail: string) => FailureWords;
+type Context = {
+  /** The address that failed. */
+  url: string;
+  detail: string;
+  /** Whether we keep this feed: then we try again by ourselves. A feed that is being added is not kept yet. */
+  isKept: boolean;
+};
 
-/** The words for a failure, for the page, the log and the API. `url` is the address that failed. */
-export function failureWords(kind: FetchFailureKind, { url, detail }: Context): FailureWords {
-  return words[kind](URL.parse(url)?.host || 'The site', detail);
+/** `again`: who tries again. */
+type Words = (host: string, detail: string, again: string) => FailureWords;
+
+/** The words for a failure, for the page, the log and the API. */
+export function failureWords(kind: FetchFailureKind, { url, detail, isKept }: Context): FailureWords {
+  const again = isKept ? 'Winnow tries again by itself.' : 'Try again in a while.';
+  return words[kind](URL.parse(url)?.host || 'The site', detail, again);
 }
-
-const triesAgain = 'Winnow tries again by itself.';
 
 const words: Record<FetchFailureKind, Words> = {
   bad_url: () => ({
@@ -26,25 +33,25 @@ const words: Record<FetchFailureKind, Words> = {
     text: `${host} is on a private network (${detail}), and Winnow goes only to public addresses.`,
     hint: `If this feed is your own, add ${host} to the setting fetch.allow_private_networks and start Winnow again.`,
   }),
-  dns: (host) => ({
+  dns: (host, _, again) => ({
     text: `There is no site named ${host}, or its name cannot be looked up now.`,
-    hint: `Check the address for typing mistakes and this machine's connection. ${triesAgain}`,
+    hint: `Check the address for typing mistakes and this machine's connection. ${again}`,
   }),
-  refused: (host) => ({
+  refused: (host, _, again) => ({
     text: `${host} refuses connections.`,
-    hint: `The server may be down or the port wrong. ${triesAgain}`,
+    hint: `The server may be down or the port wrong. ${again}`,
   }),
-  timeout: (host) => ({
+  timeout: (host, _, again) => ({
     text: `${host} did not answer in time.`,
-    hint: `The server may be overloaded. ${triesAgain}`,
+    hint: `The server may be overloaded. ${again}`,
   }),
   tls: (host, detail) => ({
     text: `No secure connection to ${host} is possible (${detail}).`,
     hint: 'Its certificate may be wrong or expired. Open the address in a browser; if the site has no https, try http://.',
   }),
-  network: (host, detail) => ({
+  network: (host, detail, again) => ({
     text: `The connection to ${host} broke (${detail}).`,
-    hint: triesAgain,
+    hint: again,
   }),
   unauthorized: (host) => ({
     text: `${host} asks for a login.`,
@@ -64,15 +71,15 @@ const words: Record<FetchFailureKind, Words> = {
   }),
   gone: (host) => ({
     text: `${host} says that this feed has ended for good.`,
-    hint: 'Its articles stay here. Remove the feed, or look on the site for another one.',
+    hint: 'Look on the site for another one. Articles that are here already stay.',
   }),
-  rate_limited: (host) => ({
+  rate_limited: (host, _, again) => ({
     text: `${host} asks to be visited less often.`,
-    hint: 'Winnow waits as long as the site asks and then goes on by itself.',
+    hint: `The site says how long to wait. ${again}`,
   }),
-  server_error: (host, detail) => ({
+  server_error: (host, detail, again) => ({
     text: `${host} has a problem of its own (status ${detail}).`,
-    hint: triesAgain,
+    hint: again,
   }),
   http_error: (host, detail) => ({
     text: `${host} answered with the unexpected status ${detail}.`,
@@ -86,21 +93,21 @@ const words: Record<FetchFailureKind, Words> = {
     text: `The document is too large (over ${detail}).`,
     hint: 'Look on the site for a feed of only the newest articles.',
   }),
-  bad_compression: (host, detail) => ({
+  bad_compression: (host, detail, again) => ({
     text: `${host} sent a document that cannot be unpacked (${detail}).`,
-    hint: `This is a fault of the server. ${triesAgain}`,
+    hint: `This is a fault of the server. ${again}`,
   }),
-  empty: (host) => ({
+  empty: (host, _, again) => ({
     text: `${host} sent an empty document.`,
-    hint: `${triesAgain} If it stays so, look on the site for another address of the feed.`,
+    hint: `${again} If it stays so, look on the site for another address of the feed.`,
   }),
   not_a_feed: (_, detail) => ({
     text: detail === 'html' ? 'This is a web page, not a feed.' : `This is ${detail}, not a feed.`,
     hint: 'Look for a feed link (RSS or Atom) on the site and add that address.',
   }),
-  broken_xml: (_, detail) => ({
+  broken_xml: (_, detail, again) => ({
     text: `The feed is damaged and cannot be read (${detail}).`,
-    hint: `${triesAgain} If it stays so, tell the site's owner.`,
+    hint: `${again} If it stays so, tell the site's owner.`,
   }),
   too_slow_to_read: () => ({
     text: 'The feed is so large or so tangled that reading it took too long.',

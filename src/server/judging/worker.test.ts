@@ -26,6 +26,16 @@ test('everything in the queue is judged, each article once', async () => {
   expect(await bench.db.selectFrom('judging_jobs').selectAll().execute()).toEqual([]);
 });
 
+test('from one article to the next a model reads the same beginning, whichever categories were used meanwhile', async () => {
+  const bench = await makeJudging();
+  await bench.add(makeArticles(4));
+  await bench.until(isIdle(bench));
+  const beginnings = listChats(bench.ollama).map(({ messages }) => messages[0]?.content);
+  expect(beginnings).toHaveLength(4);
+  expect(new Set(beginnings).size).toBe(1);
+  expect(await bench.db.selectFrom('article_categories').selectAll().execute()).not.toEqual([]);
+});
+
 test('the newest come first, but one in four is the longest waiting', async () => {
   const bench = await makeJudging();
   await bench.judging.pause();

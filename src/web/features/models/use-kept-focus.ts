@@ -13,10 +13,16 @@ export function useKeptFocus(element: RefObject<HTMLElement | null>, state: stri
       held.current = true;
     };
     const release = ({ relatedTarget, target }: FocusEvent) => {
-      // A button that is taken out of the page, or is busy, also loses the focus, but to nothing.
-      const isGone = target instanceof HTMLElement && (!target.isConnected || target.matches(':disabled'));
-      const stays = relatedTarget instanceof Node && root.contains(relatedTarget);
-      if (!isGone && !stays) held.current = false;
+      if (relatedTarget instanceof Node) {
+        held.current = root.contains(relatedTarget);
+        return;
+      }
+      // A button that is taken out of the page, or is busy, loses the focus to nothing, as one does that is
+      // left by a click beside it. Only afterwards can they be told apart.
+      setTimeout(() => {
+        const isLeft = target instanceof HTMLElement && target.isConnected && !target.matches(':disabled');
+        if (isLeft && !root.contains(document.activeElement)) held.current = false;
+      });
     };
     root.addEventListener('focusin', hold);
     root.addEventListener('focusout', release);
@@ -29,6 +35,6 @@ export function useKeptFocus(element: RefObject<HTMLElement | null>, state: stri
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs because of the change of state.
   useLayoutEffect(() => {
     if (!held.current || document.activeElement !== document.body) return;
-    element.current?.querySelector('button')?.focus();
+    element.current?.querySelector('button')?.focus({ preventScroll: true });
   }, [element, state]);
 }
