@@ -5,7 +5,7 @@ import { loadConfig } from '#server/config/load.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { start } from '#server/start.ts';
-import { openEventStream } from '#server/testing/event-stream.ts';
+import { type EventStream, openEventStream } from '#server/testing/event-stream.ts';
 import { makeTestApi } from '#server/testing/test-api.ts';
 import { type Figure, median } from './report.ts';
 import { sendRecorded } from './send-recorded.ts';
@@ -78,7 +78,7 @@ type Run = {
   chats: string[];
 };
 
-/** The real program as a person uses it: interests, model, feeds; one page stays open. */
+/** The real program as a person uses it: interests, feeds, model; one page stays open. */
 async function judgeAll(world: World, slots: number): Promise<Run> {
   const dataDir = mkdtempSync(join(tmpdir(), 'winnow-bench-'));
   try {
@@ -94,26 +94,34 @@ async function judgeAll(world: World, slots: number): Promise<Run> {
     );
     const program = await start({ config, logger: silentLogger });
     const page = await openEventStream(program.url);
-    const allJudged = new Promise<void>((resolve) => {
-      page.subscribe(() => {
-        const last = page.events.findLast(({ event }) => event.type === 'counts')?.event;
-        if (last?.type === 'counts' && last.counts.all === ARTICLES && last.counts.scoring === 0) resolve();
-      });
-    });
     const api = makeTestApi(() => program.url);
     await api.saveInterests(
       'Storage engines, databases\nNight trains\nBread baking',
       'Crypto prices\nFootball',
     );
-    await api.chooseModel('granite4.1:3b');
     await Promise.all(world.feedUrls.map((url) => api.addFeed(url)));
-    await allJudged;
+    // The model comes last, so that all articles wait, as all requests of the bare loop do.
+    await api.chooseModel('granite4.1:3b');
+    await waitForWaiting(page, (waiting) => waiting > 0);
+    await waitForWaiting(page, (waiting) => waiting === 0);
     page.close();
     await program.stop();
     return { ...(await readWork(dataDir)), chats: await world.readChats() };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Resolves at the next news of how many articles wait that is what is looked for. */
+function waitForWaiting(page: EventStream, isWanted: (waiting: number) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = page.subscribe(() => {
+      const last = page.events.findLast(({ event }) => event.type === 'counts')?.event;
+      if (last?.type !== 'counts' || !isWanted(last.counts.scoring)) return;
+      unsubscribe();
+      resolve();
+    });
+  });
 }
 
 /** What the program itself wrote down about its judgements. */

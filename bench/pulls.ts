@@ -39,6 +39,8 @@ type PullWorld = {
   page: EventStream;
   ollama: OllamaSimulator;
   lines: () => number;
+  /** That the program has pending. */
+  timers: () => number;
   dataDir: string;
   /** Ends the program, and nothing else. */
   stop: () => Promise<void>;
@@ -68,7 +70,9 @@ async function inWorld({ clock, lines }: Pace, measure: (world: PullWorld) => Pr
     WINNOW_SERVER_PORT: '0',
     WINNOW_OLLAMA_HOST: ollama.url,
   };
-  const program = await start({ config: loadConfig({}, environment), logger: silentLogger });
+  const counting = makeCountingClock();
+  const config = loadConfig({}, environment);
+  const program = await start({ config, logger: silentLogger, clock: counting.clock });
   const page = await openEventStream(program.url);
   let stopped: Promise<void> | undefined;
   const stop = () => {
@@ -77,7 +81,8 @@ async function inWorld({ clock, lines }: Pace, measure: (world: PullWorld) => Pr
     return stopped;
   };
   try {
-    return await measure({ api: makeTestApi(() => program.url), page, ollama, lines, dataDir, stop });
+    const api = makeTestApi(() => program.url);
+    return await measure({ api, page, ollama, lines, timers: counting.timers, dataDir, stop });
   } finally {
     await stop();
     await ollama.stop();
@@ -104,24 +109,25 @@ function countEvents(pace: string) {
   };
 }
 
-async function countLeftovers({ api, page, ollama, dataDir, stop }: PullWorld): Promise<Figure[]> {
+async function countLeftovers({ api, page, ollama, timers, dataDir, stop }: PullWorld): Promise<Figure[]> {
   const names = Array.from({ length: QUEUED }, (_, index) => (index === 0 ? MODEL : `model-${index}:1b`));
-  const timersBefore = countResources('Timeout');
+  const timersBefore = timers();
   for (const name of names) await startPull(api, name);
   const pulls = () => ollama.requests.filter(({ path }) => path === '/api/pull');
   await makeUntil(page.subscribe)(async () => pulls().length > 0 && (await readStatus(api)).active);
+  const timersDuring = timers();
   for (const model of names.toReversed()) {
     await api.send({ method: 'POST', path: '/api/ollama/models/pull/cancel', body: { model } });
   }
   const ended = await Promise.all(pulls().map((request) => request.ended));
-  const shown = (await readStatus(api)).pulls.length;
   // Longer than the quarter second in which the last news is told.
   await passTime(1_000);
-  const timers = countResources('Timeout') - timersBefore;
+  const timersAfter = timers();
   await stop();
   const { db, close } = await openDatabase(dataDir);
   const rows = await db.selectFrom('pulls').select('id').execute();
   await close();
+  const connections = ended.filter((end) => end !== 'left').length;
   const left = (what: string, ours: number): Figure => ({
     name: `pulls, ${QUEUED} cancelled, ${what} left`,
     ours,
@@ -129,10 +135,10 @@ async function countLeftovers({ api, page, ollama, dataDir, stop }: PullWorld): 
     goal: '0',
   });
   return [
-    left('connections', ended.filter((end) => end !== 'left').length),
-    left('timers', Math.max(0, timers)),
+    left('connections', connections),
+    { name: `pulls, timers for ${QUEUED} of them`, ours: timersDuring - timersBefore, unit: 'timers' },
+    left('timers', timersAfter - timersBefore),
     left('rows', rows.length),
-    left('pulls shown', shown),
   ];
 }
 
@@ -159,8 +165,22 @@ function countPullEvents(page: EventStream): number {
   return page.events.filter(({ event }) => event.type === 'pulls').length;
 }
 
-function countResources(kind: string): number {
-  return process.getActiveResourcesInfo().filter((name) => name === kind).length;
+/** A clock that tells how many timers are pending. */
+function makeCountingClock() {
+  const pending = new Set<object>();
+  const after: Clock['after'] = (milliseconds, run) => {
+    const timer = {};
+    pending.add(timer);
+    const cancel = systemClock.after(milliseconds, () => {
+      pending.delete(timer);
+      run();
+    });
+    return () => {
+      pending.delete(timer);
+      cancel();
+    };
+  };
+  return { clock: { now: systemClock.now, after }, timers: () => pending.size };
 }
 
 function passTime(milliseconds: number): Promise<void> {

@@ -272,4 +272,3 @@ const watchShifts = `
     }
   }).observe({ type: 'layout-shift', buffered: true });
 `;
-

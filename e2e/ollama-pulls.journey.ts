@@ -19,13 +19,20 @@ import {
   startPull,
 } from './ollama-steps.ts';
 
-/** Bytes a second. Slow: the largest model takes half a minute, and shows its time left after three seconds. */
-const SLOW = 150_000_000;
+/** Bytes a second. Slow: the smallest of the large ones takes a minute, longer than any test looks at it. */
+const SLOW = 50_000_000;
 const FAST = 100_000_000_000;
 const SLASHES = 'hf.co/user/tides-GGUF:Q4_K_M';
 
-// An Ollama of its own, which keeps real time: a pull is shown while it moves.
-const library = [...defaultLibrary, makePullable({ name: SLASHES, size: 812_000_000 })];
+// An Ollama of its own, which keeps real time: a pull is shown while it moves. What was pulled once comes
+// at once the next time, so each test pulls other models.
+const library = [
+  ...defaultLibrary,
+  makePullable({ name: 'qwen3.5:9b', size: 6_600_000_000 }),
+  makePullable({ name: 'gemma4:12b', size: 7_700_000_000 }),
+  makePullable({ name: SLASHES, size: 1_812_000_000 }),
+  makePullable({ name: 'tides:1b', size: 812_000_000 }),
+];
 const ollama = await startOllamaSimulator({ library });
 cleanUpLater(ollama.stop);
 const { program, api, openPage } = await startJourney({ WINNOW_OLLAMA_HOST: ollama.url });
@@ -54,7 +61,9 @@ test('Pull becomes a bar in the same place, on every page and after a reload, an
   expect(await row.innerText()).not.toContain('Installed');
   await startPull(page, name);
   const bar = row.getByRole('progressbar', { name: `Pulling ${name}` });
-  await eventually(() => row.innerText()).toMatch(/\d %\s*\d\.\d of 3\.3 GB · 1\d\d(\.\d)? MB\/s · \d+ s left/);
+  await eventually(() => row.innerText()).toMatch(
+    /\d %\s*\d\.\d of 3\.3 GB · \d+\.\d MB\/s · (\d+ s|1 min) left/,
+  );
   expect(await findBarriers(page)).toEqual([]);
 
   const atReload = await percentOf(bar);
@@ -149,12 +158,12 @@ describe('a pull that fails', () => {
 test('several pulls wait for their turn, and the next begins when one is cancelled', async () => {
   const page = await openPage();
   await openOllamaPage(page);
-  const first = await startPull(page, 'gemma4:e2b');
+  const first = await startPull(page, 'gemma4:12b');
   await first.waitFor();
   await page.getByRole('button', { name: 'Pull embeddinggemma:300m' }).click();
   const waiting = modelRow(page, 'embeddinggemma:300m');
   await waiting.getByText('Queued · 622 MB').waitFor();
-  await page.getByRole('button', { name: 'Cancel the pull of gemma4:e2b' }).click();
+  await page.getByRole('button', { name: 'Cancel the pull of gemma4:12b' }).click();
   await pullBar(page, 'embeddinggemma:300m').waitFor();
   ollama.configure({ pullBytesPerSecond: FAST });
   await eventually(() => waiting.innerText()).toContain('Installed');
@@ -175,7 +184,6 @@ test('after a crash of ours the pull goes on by itself and says so', async () =>
 
 test('while Ollama is away a pull keeps its bar and Cancel, and nothing else can be begun', async () => {
   const name = 'qwen3.5:9b';
-  ollama.configure({ library: [...library, makePullable({ name, size: 6_600_000_000 })] });
   const page = await openPage({ statuses: [503] });
   await openOllamaPage(page);
   await eventually(() => healthBadge(page).innerText()).toMatch(/^Connected/);
@@ -185,7 +193,10 @@ test('while Ollama is away a pull keeps its bar and Cancel, and nothing else can
   await setTabVisible(page, true);
   await page.getByRole('heading', { name: 'Connect to Ollama to manage models' }).waitFor();
   await pullBar(page, name).waitFor();
-  await page.getByText(/Ollama does not answer: trying again/).first().waitFor();
+  await page
+    .getByText(/Ollama does not answer: trying again/)
+    .first()
+    .waitFor();
   expect(await page.getByRole('button', { name: /^(Pull|Resume|Retry) / }).count()).toBe(0);
   await page.getByRole('button', { name: `Cancel the pull of ${name}` }).click();
   await pullBar(page, name).waitFor({ state: 'detached' });
@@ -209,14 +220,14 @@ test('any model is pulled by its name, with a row of its own; names that are non
   const asked = ollama.requests.slice(before).map(({ path }) => path);
   expect(asked).not.toContain('/api/pull');
 
-  ollama.setFaults({ pulls: { 'gemma3:270m': 'stall' } });
-  await field.fill('  gemma3:270m ');
+  ollama.setFaults({ pulls: { 'tides:1b': 'stall' } });
+  await field.fill('  tides:1b ');
   await field.press('Enter');
-  await pullBar(page, 'gemma3:270m').waitFor();
+  await pullBar(page, 'tides:1b').waitFor();
   expect(await field.inputValue()).toBe('');
-  await field.fill('gemma3:270m');
+  await field.fill('tides:1b');
   await button.click();
-  await page.getByText('gemma3:270m is being pulled already.').waitFor();
+  await page.getByText('tides:1b is being pulled already.').waitFor();
 });
 
 async function typeModel(page: Parameters<typeof openOllamaPage>[0], name: string): Promise<void> {

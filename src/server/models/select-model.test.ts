@@ -144,9 +144,10 @@ test('a change of the scoring model or of the switch alone is a change; the same
   const first = { scoringModel: 'granite4.1:3b', useSeparateModels: true };
   expect(await chooseTwo('granite4.1:3b', first)).toMatchObject({ version: 1 });
   expect(await chooseTwo('granite4.1:3b', first)).toMatchObject({ version: 1 });
-  expect(await chooseTwo('granite4.1:3b', { scoringModel: 'llama3.2:3b' })).toMatchObject({ version: 2 });
-  expect(await chooseTwo('granite4.1:3b', { useSeparateModels: false })).toMatchObject({ version: 3 });
-  expect(heard).toHaveLength(3);
+  expect(await chooseTwo('granite4.1:3b', { useSeparateModels: false })).toMatchObject({ version: 2 });
+  expect(await chooseTwo('granite4.1:3b', first)).toMatchObject({ version: 3 });
+  expect(await chooseTwo('granite4.1:3b', { scoringModel: 'llama3.2:3b' })).toMatchObject({ version: 4 });
+  expect(heard).toHaveLength(4);
 });
 
 test.each([

@@ -47,10 +47,10 @@ function PromptList({ prompts }: { prompts: Prompts }) {
 
 function PromptsSkeleton() {
   return (
-    <div aria-busy="true" role="status" aria-label="Loading the prompts">
-      <Skeleton height={14} width={160} my={13} />
-      <Skeleton height={14} width={120} my={13} />
-      <Skeleton height={14} width={140} my={13} />
+    <div className={classes['skeleton']} aria-busy="true" role="status" aria-label="Loading the prompts">
+      <Skeleton height={14} width={160} />
+      <Skeleton height={14} width={120} />
+      <Skeleton height={14} width={140} />
     </div>
   );
 }
