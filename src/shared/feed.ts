@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { timeSchema } from './page.ts';
 
 /** Why the last refresh failed, in words for the owner, and when the next try is. */
-export const feedFailureSchema = z.object({
+const feedFailureSchema = z.object({
   kind: z.string(),
   text: z.string(),
   hint: z.string(),
   count: z.number().int(),
   next_try_at: timeSchema,
 });
-export type FeedFailure = z.infer<typeof feedFailureSchema>;
 
 export const feedSchema = z.object({
   id: z.number().int(),

@@ -56,7 +56,7 @@ const ollama = z.strictObject({
     .meta({ description: 'Whether models that can think may: auto tells them not to wherever they listen.' }),
   context_length: number(
     'Tokens of context asked for in every call. Another value than the loaded one makes Ollama load the model again.',
-    { min: 1_024, max: 131_072, fallback: 4_096 },
+    { min: 4_096, max: 131_072, fallback: 4_096 },
   ),
   keep_alive: z
     .string()
