@@ -33,7 +33,7 @@ const cases: { name: string; route: FeedRoute; says: string; next: string }[] = 
     name: 'broken-server',
     route: { status: 500 },
     says: 'HOST has a problem of its own (status 500).',
-    next: 'Winnow tries again by itself.',
+    next: 'Try again in a while.',
   },
   {
     name: 'huge',

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
-import { makePullable } from '#server/testing/ollama-simulator/library.ts';
 import { defaultInstalled, makeModel } from '#server/testing/ollama-simulator/models.ts';
 import { ollamaConfigSchema } from '#shared/settings.ts';
 import { findBarriers } from './axe.ts';
@@ -116,7 +115,6 @@ test('a model is tested before it is chosen: its result stands in its row, with 
 
 describe('the library', () => {
   test('shows recommended models with size, purpose and minimum version, installed ones with badge and real size', async () => {
-    ollama.configure({ library: [makePullable({ name: 'gemma4:e2b' })] });
     const page = await openPage();
     await openOllamaPage(page);
     expect(await page.getByRole('region', { name: 'Model library' }).innerText()).toContain(

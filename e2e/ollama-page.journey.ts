@@ -68,17 +68,24 @@ describe('the health of Ollama', () => {
     page.on('request', (request) => {
       if (request.url().endsWith('/api/ollama/health')) asked += 1;
     });
+    // Time may jump only between two questions: an open one would be given up, and asked once more.
+    let answered = 0;
+    page.on('requestfinished', (request) => {
+      if (request.url().endsWith('/api/ollama/health')) answered += 1;
+    });
     await openOllamaPage(page);
-    await eventually(() => asked).toBe(1);
+    await eventually(() => answered).toBe(1);
     await page.clock.runFor(19_000);
     expect(asked).toBe(1);
     await page.clock.runFor(2_000);
-    await eventually(() => asked).toBe(2);
+    await eventually(() => answered).toBe(2);
     await setTabVisible(page, false);
     await page.clock.runFor(65_000);
     expect(asked).toBe(2);
     await setTabVisible(page, true);
-    await eventually(() => asked).toBe(3);
+    // Once for itself, and perhaps once more with all that the event stream would have told meanwhile.
+    await eventually(() => answered).toBeGreaterThan(2);
+    await eventually(() => asked - answered).toBe(0);
     await page.getByRole('link', { name: 'Interests' }).click();
     await page.getByLabel('I want').waitFor();
     const whenLeft = asked;
@@ -263,12 +270,15 @@ const styleOfPrompt = `(() => {
   return [getComputedStyle(shown.parentElement).overflowY, getComputedStyle(shown).fontFamily];
 })()`;
 
-/** What has moved without being asked to, by the browser's own reckoning. */
+/**
+ * What has moved without being asked to, by the browser's own reckoning. The badge's words take another
+ * width when they come, which counts less than 0.0001; a line of text that moves counts more than 0.001.
+ */
 const watchShifts = `
   window.shifts = [];
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries()) {
-      if (!hadRecentInput) window.shifts.push(value.toFixed(4) + ' ' + sources.map(({ node }) => node?.className).join(' '));
+      if (!hadRecentInput && value > 0.001) window.shifts.push(value.toFixed(4) + ' ' + sources.map(({ node }) => node?.className).join(' '));
     }
   }).observe({ type: 'layout-shift', buffered: true });
 `;

@@ -67,6 +67,7 @@ export async function setTabVisible(page: Page, visible: boolean): Promise<void>
   const state = visible ? 'visible' : 'hidden';
   await page.evaluate(`
     Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+    Object.defineProperty(document, 'hidden', { value: ${!visible}, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   `);
 }

@@ -35,8 +35,9 @@ export type Started = {
 export type StartOptions = { config: LoadedConfig; logger: Logger; clock?: Clock; pageDir?: string };
 
 /**
- * The composition root: opens, wires and starts everything, and stops it in reverse. Every object that
- * lives as long as the process is made here and nowhere else.
+ * The composition root: opens, wires and starts everything; stopping ends first what people hold open,
+ * then the loops, then what they use, and the database last. Every object that lives as long as the
+ * process is made here and nowhere else.
  */
 export async function start({
   config,

@@ -9,7 +9,10 @@ export const sortSchema = z.enum(['best', 'newest', 'oldest', 'lowest']);
 export type Sort = z.infer<typeof sortSchema>;
 
 /** Positive row id as it stands in a path or a query. */
-export const idSchema = z.coerce.number<string>().int().positive();
+export const idSchema = z.coerce
+  .number<string>({ error: 'an id is a whole number' })
+  .int('an id is a whole number')
+  .positive('an id is a whole number above 0');
 
 /** Several ids in one query parameter: `1,2,3`. */
 export const idListSchema = z

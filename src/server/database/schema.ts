@@ -39,6 +39,8 @@ type FeedTable = {
   failure_text: string | null;
   /** The owner's interval; null adapts it to the feed. */
   refresh_minutes: number | null;
+  /** Where its server says it moved for good; followed when it says so a second time. */
+  moved_to: string | null;
 };
 
 /**

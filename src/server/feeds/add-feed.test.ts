@@ -98,6 +98,18 @@ describe('adding a feed', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
+  it('takes the order of the document for items without dates: the first one is the newest', async () => {
+    const items = ['First', 'Second', 'Third'].map((title) => ({
+      title,
+      url: `https://u.example/${title}`,
+      html: title,
+    }));
+    const feed = await addFeed(serve({ body: makeRss({ ...made, title: 'Undated', items }) }));
+    const { articles } = await server.list('all', 'newest');
+    const own = articles.filter((article) => article.feed_id === feed.id);
+    expect(own.map(({ title }) => title)).toEqual(['First', 'Second', 'Third']);
+  });
+
   it('follows a feed that moved for good and stores the new address', async () => {
     const target = serve({ body: makeRss(made) });
     const feed = await addFeed(serve({ status: 301, redirectTo: new URL(target).pathname }));

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { hasCode } from '#server/platform/has-code.ts';
 import type { ParseOrder } from './parse-worker.ts';
 import type { FeedParseFailure, FeedParseResult, FeedSource } from './parsed-feed.ts';
 
@@ -107,8 +108,4 @@ function nextMessage(worker: Worker, timeLimit?: number): Promise<FeedParseResul
       timeLimit === undefined ? undefined : setTimeout(() => finish(() => resolve(undefined)), timeLimit);
     worker.on('message', answered).on('error', failed).on('exit', ended).ref();
   });
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

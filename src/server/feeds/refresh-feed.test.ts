@@ -122,6 +122,8 @@ test('a feed that moved for good is followed, also when it has nothing new; one 
   const feed = await add({ body: rss(item(1)), etag: '"one"' });
   feeds.set('/moved', { body: rss(item(1)), etag: '"one"' });
   feed.answer({ status: 301, redirectTo: '/moved' });
+  const before = (await feed.refresh()).feed.url;
+  expect(before).not.toBe(feeds.url('/moved'));
   expect(await feed.refresh()).toMatchObject({ outcome: 'unchanged', feed: { url: feeds.url('/moved') } });
 
   const other = await add({ body: rss(item(2)) });

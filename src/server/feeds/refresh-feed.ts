@@ -101,11 +101,19 @@ async function recordFailure(
   });
 }
 
-/** A feed that moved for good is followed, unless its new address is another feed of ours. */
+/**
+ * A feed that moved for good is followed when its server says so twice in a row (one mistaken redirect
+ * must not lose an address), unless its new address is another feed of ours.
+ */
 async function followMove(db: Database, feed: StoredFeed, permanentUrl: string | null): Promise<void> {
-  if (permanentUrl === null || permanentUrl === feed.url) return;
+  if (permanentUrl === feed.url || permanentUrl !== feed.moved_to) {
+    const movedTo = permanentUrl === feed.url ? null : permanentUrl;
+    await updateFeed(db, feed.id, { moved_to: movedTo });
+    return;
+  }
+  if (permanentUrl === null) return;
   // The new address comes without the login that the old one carries; following it would lose the login.
   if (withoutLogin(feed.url) !== feed.url) return;
   if (await findFeedByUrl(db, permanentUrl)) return;
-  await updateFeed(db, feed.id, { url: permanentUrl });
+  await updateFeed(db, feed.id, { url: permanentUrl, moved_to: null });
 }

@@ -6,9 +6,12 @@ export type SchedulerDeps = RefreshDeps & { concurrency: number };
 
 export type FeedScheduler = {
   start: () => void;
-  /** Refreshes one feed now and resolves when it is done; joins a refresh that is running. */
+  /**
+   * Refreshes one feed now and resolves when it is done; joins a refresh that is running. Somebody waits
+   * for it, so it does not stand in line behind the others.
+   */
   refreshNow: (id: number) => Promise<RefreshOutcome>;
-  /** Puts all feeds in line now; resolves with their number while they are being fetched. */
+  /** Puts all feeds in line anew; resolves with their number while they are being fetched. */
   refreshAll: () => Promise<number>;
   /** Looks for due feeds again, after one was added or removed. */
   wake: () => void;

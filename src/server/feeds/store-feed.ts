@@ -18,7 +18,8 @@ export async function storeFeed(
   { content, pace, now }: { content: FeedContent; pace: RefreshPace; now: number },
 ): Promise<StoredArticles> {
   const { feed, contentHash, facts } = content;
-  const articles = feed.items.map((item) => toIncoming(item, feed));
+  // A document begins with its newest item, and among equal dates (none at all, say) the higher id is newer.
+  const articles = feed.items.map((item) => toIncoming(item, feed)).reverse();
   const result = await storeArticles(db, stored.id, { articles, now });
   // The hash goes in last: after a crash in between, the same bytes are read again instead of skipped.
   await updateFeed(db, stored.id, {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
+import { hasCode } from '#server/platform/has-code.ts';
 
 export type ReadBody =
   | { ok: true; bytes: Uint8Array }
@@ -56,17 +57,19 @@ export async function decompress(bytes: Uint8Array, encoding: string, maxBytes: 
     try {
       result = await decode(result, { maxOutputLength: allowed });
     } catch (error) {
-      if (hasCode(error, 'ERR_BUFFER_TOO_LARGE')) return tooLarge(maxBytes);
+      if (hasCode(error, 'ERR_BUFFER_TOO_LARGE')) {
+        // Below the limit for size it was the ratio: no feed compresses so well.
+        return allowed < maxBytes
+          ? { ok: false, kind: 'bad_compression', detail: 'a decompression bomb' }
+          : tooLarge(maxBytes);
+      }
       return { ok: false, kind: 'bad_compression', detail: name };
     }
   }
   return { ok: true, bytes: result };
 }
 
-function tooLarge(maxBytes: number): ReadBody {
+/** `detail` is the limit, for the sentence "over 10 MB". */
+export function tooLarge(maxBytes: number): ReadBody {
   return { ok: false, kind: 'too_large', detail: `${Math.round(maxBytes / 1024 / 1024)} MB` };
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

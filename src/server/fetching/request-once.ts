@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 import { firstHeader } from './freshness.ts';
-import { acceptedEncodings, collect, decompress, type ReadBody } from './read-body.ts';
+import { acceptedEncodings, collect, decompress, type ReadBody, tooLarge } from './read-body.ts';
 import type { Target } from './target.ts';
 
 export type OnceRequest = {
@@ -45,16 +45,12 @@ export async function requestOnce(dispatcher: Dispatcher, once: OnceRequest): Pr
   }
   const limit = status < 300 ? maxBytes : refusalBytes;
   const declared = Number(firstHeader(headers, 'content-length') ?? 0);
-  if (declared > maxBytes) {
+  if (status < 300 && declared > limit) {
     body.on('error', () => undefined).destroy();
-    return { status, headers, body: { ok: false, kind: 'too_large', detail: megabytes(declared) } };
+    return { status, headers, body: tooLarge(limit) };
   }
   const collected = await collect(body, limit);
   if (!collected.ok) return { status, headers, body: collected };
   const encoding = firstHeader(headers, 'content-encoding') ?? '';
   return { status, headers, body: await decompress(collected.bytes, encoding, limit) };
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1024 / 1024)} MB`;
 }

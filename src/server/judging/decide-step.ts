@@ -1,13 +1,26 @@
-import type { CategoryAnswer } from './answers.ts';
+import { z } from 'zod';
 import type { QuestionKind } from './prompts/question.ts';
 
 /** The first model's answer, kept on the job until the second has spoken. Durations in milliseconds. */
-export type StagedCategories = CategoryAnswer & {
-  fingerprint: string;
-  tokensIn: number;
-  tokensOut: number;
-  durationMs: number;
-};
+const stagedSchema = z.object({
+  categoryIds: z.array(z.number()),
+  proposedCategory: z.string().nullable(),
+  fingerprint: z.string(),
+  tokensIn: z.number(),
+  tokensOut: z.number(),
+  durationMs: z.number(),
+});
+export type StagedCategories = z.infer<typeof stagedSchema>;
+
+/** Reads what a job keeps. What another version of Winnow wrote differently counts as nothing: it is asked again. */
+export function parseStaged(text: string | null): StagedCategories | null {
+  if (text === null) return null;
+  try {
+    return stagedSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 export type StepFacts = {
   /** What the job asks for. */

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
 import type { JobReason, Tables } from '#server/database/schema.ts';
-import type { StagedCategories } from './decide-step.ts';
+import { parseStaged, type StagedCategories } from './decide-step.ts';
 
 export type ClaimedJob = {
   articleId: number;
@@ -53,7 +53,7 @@ export async function claimJob(
   const [row] = claimed.rows;
   if (!row) return undefined;
   const { article_id: articleId, reason, stages, attempts, staged_categories: staged } = row;
-  return { articleId, reason, stages, attempts, staged: staged === null ? null : JSON.parse(staged) };
+  return { articleId, reason, stages, attempts, staged: parseStaged(staged) };
 }
 
 /** Keeps the first model's answer on the job and gives the job back for the second, with all its tries. */

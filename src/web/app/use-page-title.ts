@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { articleQuery } from '#web/api/articles.ts';
 import { countsQuery } from '#web/api/counts.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
+import { toId } from '#web/features/navigation/reader-address.ts';
 import { faviconAddress, placeName, titleOf } from './page-title.ts';
 
 /** Keeps title and icon of the browser tab: the unread count, and what is open. */
@@ -12,13 +13,11 @@ export function usePageTitle(): void {
   const { pathname } = useLocation();
   const { data: counts } = useQuery(countsQuery());
   const { data: feeds } = useQuery(feedsQuery());
-  const { data: article } = useQuery({
-    ...articleQuery(Number(articleId)),
-    enabled: articleId !== undefined,
-  });
+  const openId = articleId === undefined ? null : toId(articleId);
+  const { data: article } = useQuery({ ...articleQuery(openId ?? 0), enabled: openId !== null });
   const unread = counts?.unread ?? 0;
   const feedTitle = feeds?.find((feed) => String(feed.id) === feedId)?.title;
-  const place = (articleId && article?.title) ?? feedTitle ?? placeName(view, pathname);
+  const place = (openId === null ? undefined : article?.title) ?? feedTitle ?? placeName(view, pathname);
 
   useEffect(() => {
     document.title = titleOf(place, unread);

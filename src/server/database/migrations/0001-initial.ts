@@ -29,7 +29,8 @@ const statements = [
     failure_count integer not null default 0,
     failure_kind text,
     failure_text text,
-    refresh_minutes integer
+    refresh_minutes integer,
+    moved_to text
   ) strict`,
   'create index feeds_due on feeds (next_refresh_at)',
 

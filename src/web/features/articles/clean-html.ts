@@ -37,16 +37,25 @@ function fitImage(image: HTMLImageElement): void {
   if (!image.hasAttribute('alt')) image.alt = '';
 }
 
-/** `allow-same-origin` means the player's own origin, never ours: it always comes from another host. */
+/**
+ * A player stands behind a button: until it is pressed, its site hears nothing of the reader.
+ * `allow-same-origin` means the player's own origin, never ours: it always comes from another host.
+ */
 function fitFrame(frame: HTMLIFrameElement): void {
-  const comesFromElsewhere = /^https:\/\//.test(frame.getAttribute('src') ?? '');
-  if (!comesFromElsewhere) {
+  const address = URL.parse(frame.getAttribute('src') ?? '');
+  if (address?.protocol !== 'https:') {
     frame.remove();
     return;
   }
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-presentation allow-popups');
   frame.setAttribute('loading', 'lazy');
   if (!frame.title) frame.title = 'Embedded player';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset['player'] = '';
+  button.textContent = `Load the player from ${address.hostname}`;
+  button.addEventListener('click', () => button.replaceWith(frame), { once: true });
+  frame.replaceWith(button);
 }
 
 function fitMedia(media: Element): void {
