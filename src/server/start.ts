@@ -25,6 +25,9 @@ import { openOllamaAddress } from '#server/settings/ollama-address.ts';
 /** Where the build puts the page, seen from this file. */
 const PAGE_DIR = join(import.meta.dirname, '../../dist/web');
 
+/** What of a health check's time limit is left for answering, in milliseconds. */
+const HEALTH_MARGIN = 250;
+
 export type Started = {
   /** The address to open in a browser. */
   url: string;
@@ -104,7 +107,8 @@ async function openModels(base: Base) {
       baseUrl: place.url,
       headers: { ...headers, ...place.headers },
       connectTimeout: Math.min(5_000, healthTimeout),
-      healthTimeout,
+      // The limit is for our whole answer; what Ollama leaves of it is for us to say so.
+      healthTimeout: Math.max(healthTimeout - HEALTH_MARGIN, HEALTH_MARGIN),
       clock,
     });
   const ollama = { ...trackCalls(connect({ url: address.current })), facts: createModelFactsCache() };

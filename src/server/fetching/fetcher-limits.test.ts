@@ -62,7 +62,7 @@ describe('limits', () => {
     });
   });
 
-  test('a body too large by its declared, real or unpacked size is given up', async () => {
+  test('a body too large by its declared, real or unpacked size is given up, and so is a bomb', async () => {
     const huge = makeHugeRss(11);
     const server = await serve({
       '/declared': { body: 'x'.repeat(2000) },
@@ -77,7 +77,10 @@ describe('limits', () => {
     expect(await fetcherWith({ maxBytes: 1000 }).fetch({ url: server.url('/real') })).toMatchObject({
       kind: 'too_large',
     });
-    for (const path of ['/bomb', '/huge', '/huge-packed']) {
+    expect(await fetcherWith().fetch({ url: server.url('/bomb') })).toMatchObject({
+      kind: 'bad_compression',
+    });
+    for (const path of ['/huge', '/huge-packed']) {
       expect(await fetcherWith().fetch({ url: server.url(path) })).toMatchObject({ kind: 'too_large' });
     }
   });

@@ -35,6 +35,15 @@ async function makeDesk(environment: Record<string, string> = {}) {
   };
 }
 
+test('while Ollama is away a name is taken as it is, but only a name', async () => {
+  const { ollama, choose } = await makeDesk();
+  await ollama.stop();
+  expect(await choose('not-here:7b')).toMatchObject({ categorization_model: 'not-here:7b' });
+  for (const wrong of ['../up', 'http://example.org/model', 'модель:3b']) {
+    await expect(choose(wrong)).rejects.toMatchObject({ code: 'bad_model_name' });
+  }
+});
+
 test('a chosen model is saved under the name that Ollama gives it, with a version, and announced', async () => {
   const { deps, heard, choose } = await makeDesk();
   expect(await choose('READER')).toMatchObject({

@@ -10,6 +10,7 @@ import {
 } from '#server/settings/ollama-settings.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
+import { checkModelName } from './check-model-name.ts';
 import { findModel, type ModelSource } from './find-model.ts';
 
 export type SelectionDeps = ModelSource & {
@@ -49,7 +50,7 @@ export type ModelSelection = {
 /**
  * Saves which models judge from now on; a call that is running finishes with the old one. Without the
  * switch one model does both. Names are checked while Ollama answers and taken as they are while it does
- * not. Throws `settings_changed`, `model_not_installed`, `model_cannot_judge`.
+ * not. Throws `settings_changed`, `model_not_installed`, `model_cannot_judge`, `bad_model_name`.
  */
 export async function selectModels(deps: SelectionDeps, selection: ModelSelection): Promise<OllamaConfig> {
   const before = await refuseOlder(deps.db, deps, selection.version);
@@ -96,8 +97,9 @@ async function checkName(deps: SelectionDeps, name: string): Promise<string> {
   switch (found.kind) {
     case 'found':
       return found.model.name;
+    // Whether it is installed cannot be told now; whether it is a name can.
     case 'failed':
-      return name;
+      return checkModelName(name);
     case 'not_installed':
       throw new AppError('model_not_installed', `${name} is not installed.`, {
         hint: `Pull it where Ollama runs: ollama pull ${name}`,

@@ -38,7 +38,8 @@ async function readAll() {
 }
 
 describe('a name that is none', () => {
-  const calls = ['pull', 'unload', 'test'].flatMap((path) => badNames.map((name) => [path, name] as const));
+  const paths = ['pull', 'pull/cancel', 'pull/retry', 'pull/dismiss', 'unload', 'test'];
+  const calls = paths.flatMap((path) => badNames.map((name) => [path, name] as const));
 
   it.each(calls)('POST …/%s with %j is refused, and nothing changes', async (path, name) => {
     const before = await readAll();

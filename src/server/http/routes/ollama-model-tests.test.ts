@@ -192,7 +192,7 @@ test('a test waits for the article that is being judged', async () => {
   server.ollama.configure({ generatedTokensPerSecond: 0 });
   expect(await untilEnded(server)).toMatchObject({
     state: 'done',
-    result: { own_article: { title: 'Item 2' } },
+    result: { own_article: { title: 'Item 1' } },
   });
   const asked = listChats(server.ollama).map(({ model }) => model);
   expect(asked.slice(0, 14)).toEqual(['judge:3b', ...Array(13).fill('tested:3b')]);

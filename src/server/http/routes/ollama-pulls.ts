@@ -4,6 +4,7 @@ import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody, jsonContent } from '#server/http/json-content.ts';
 import { streamPull } from '#server/http/stream-pull.ts';
+import { checkModelName } from '#server/models/check-model-name.ts';
 import { readDownloadStatus } from '#server/models/download-status.ts';
 import { startPull } from '#server/models/start-pull.ts';
 import { modelRequestSchema } from '#shared/model-library.ts';
@@ -73,14 +74,15 @@ export function ollamaPullRoutes({ clock, ollama, pulls, stopping }: HttpDeps) {
       return streamPull(context, { pulls, clock, stopping }, pull.id);
     })
     .openapi(cancelRoute, async (context) => {
-      const pull = await pulls.cancel(context.req.valid('json').model);
+      const { model } = context.req.valid('json');
+      const pull = await pulls.cancel(model === undefined ? undefined : checkModelName(model));
       return context.json({ status: pull ? 'cancelled' : 'not_running', pull: pull ?? null } as const, 200);
     })
     .openapi(retryRoute, async (context) =>
-      context.json(await pulls.retry(context.req.valid('json').model), 202),
+      context.json(await pulls.retry(checkModelName(context.req.valid('json').model)), 202),
     )
     .openapi(dismissRoute, async (context) => {
-      await pulls.dismiss(context.req.valid('json').model);
+      await pulls.dismiss(checkModelName(context.req.valid('json').model));
       return context.json({ status: 'dismissed' as const }, 200);
     })
     .openapi(statusRoute, (context) => context.json(readDownloadStatus(pulls.list()), 200));
