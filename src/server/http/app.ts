@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { WINNOW_VERSION } from '#server/config/version.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { HttpDeps } from './deps.ts';
+import { emptyBodyIsNone } from './empty-body.ts';
 import { answerError } from './error-answer.ts';
 import { checkHost, checkOrigin } from './guards.ts';
 import { pageRoutes } from './page.ts';
@@ -69,6 +70,7 @@ export function createApp(deps: HttpDeps) {
     await next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }));
+  app.use(emptyBodyIsNone());
 
   const api = createApi(deps);
   app.route('/', api);

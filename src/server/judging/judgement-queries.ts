@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import type { Database } from '#server/database/open.ts';
+import type { Tables } from '#server/database/schema.ts';
 import { toTime } from '#server/platform/time.ts';
 import type { CategoryRef } from '#shared/category.ts';
 import type { Judgement, JudgingFailure } from '#shared/judgement.ts';
@@ -161,21 +162,26 @@ export async function findFailure(db: Database, articleId: number): Promise<Judg
   return { class: row.class, text: row.text, raw_answer: row.raw_answer, failed_at: toTime(row.failed_at) };
 }
 
-/** Seconds an article took lately with these models, by their names; null before the first. */
+/**
+ * Seconds an article took lately with these models, by their names; before they have judged any, what the
+ * last articles took with whatever judged them. Null before the very first.
+ */
 export async function readSpeed(
   db: Database,
   { categorization, scoring }: { categorization: string; scoring: string },
 ): Promise<number | null> {
-  // Twenty follow a change of load within minutes and still even out long and short articles.
-  const recent = db
-    .selectFrom('judgements')
-    .select('duration_ms')
-    .where('model', '=', scoring)
-    .where('category_model', '=', categorization)
-    .orderBy('judged_at', 'desc')
-    .limit(20);
+  const judged = db.selectFrom('judgements').select('duration_ms').orderBy('judged_at', 'desc');
+  const byThese = judged.where('model', '=', scoring).where('category_model', '=', categorization);
+  return (await meanOfLast(db, byThese)) ?? (await meanOfLast(db, judged));
+}
+
+/** Twenty follow a change of load within minutes and still even out long and short articles. */
+async function meanOfLast(
+  db: Database,
+  durations: SelectQueryBuilder<Tables, 'judgements', { duration_ms: number }>,
+): Promise<number | null> {
   const row = await db
-    .selectFrom(recent.as('recent'))
+    .selectFrom(durations.limit(20).as('recent'))
     .select((expression) => expression.fn.avg<number | null>('duration_ms').as('mean'))
     .executeTakeFirst();
   return row?.mean == null ? null : row.mean / 1_000;

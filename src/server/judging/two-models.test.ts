@@ -252,14 +252,17 @@ test('a first step that succeeds begins the counting of that model’s failures 
   expect(await readCounts(bench.db)).toMatchObject({ failed: 5, scoring: 0 });
 });
 
-test('the speed is that of the two models together, and unknown for another pair', async () => {
+test('the speed is that of the two models together; another pair begins with what was measured last', async () => {
   const bench = await makeTwo();
+  expect(await bench.judging.status()).toMatchObject({ seconds_per_article: null });
   await bench.add(makeArticles(2));
   await bench.until(isIdle(bench));
   await bench.db.updateTable('judgements').set({ duration_ms: 6_000 }).execute();
   expect(await bench.judging.status()).toMatchObject({ seconds_per_article: 6 });
   await bench.choose(OTHER, SECOND);
-  expect(await bench.judging.status()).toMatchObject({ seconds_per_article: null });
-  await bench.choose(FIRST);
-  expect(await bench.judging.status()).toMatchObject({ seconds_per_article: null });
+  expect(await bench.judging.status()).toMatchObject({ seconds_per_article: 6 });
+  const changed = { model: OTHER, category_model: OTHER, duration_ms: 2_000 };
+  await bench.db.updateTable('judgements').set(changed).where('article_id', '=', 1).execute();
+  await bench.choose(OTHER);
+  expect(await bench.judging.status()).toMatchObject({ seconds_per_article: 2 });
 });

@@ -56,11 +56,11 @@ test('a chosen model is saved under the name that Ollama gives it, with a versio
   expect(heard).toEqual([{ type: 'settings_changed', key: 'ollama' }]);
 });
 
-test('a model that is not installed is refused with the command that installs it', async () => {
+test('a model that is not installed is refused with the way to install it', async () => {
   const { deps, choose } = await makeDesk();
   await expect(choose('nobody:7b')).rejects.toMatchObject({
     code: 'model_not_installed',
-    hint: expect.stringContaining('ollama pull nobody:7b'),
+    hint: expect.stringContaining('model library'),
   });
   expect(await readSelection(deps)).toMatchObject({ categorization_model: null, version: 0 });
 });

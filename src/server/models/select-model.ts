@@ -102,7 +102,7 @@ async function checkName(deps: SelectionDeps, name: string): Promise<string> {
       return checkModelName(name);
     case 'not_installed':
       throw new AppError('model_not_installed', `${name} is not installed.`, {
-        hint: `Pull it where Ollama runs: ollama pull ${name}`,
+        hint: 'Pull it in the model library first.',
       });
     case 'cannot_judge':
       throw new AppError('model_cannot_judge', `${name} cannot judge articles.`, {

@@ -19,6 +19,8 @@ import {
 
 /** `/api/ps` may hang for as long as a model loads (from 0.32.4); it must never hold up a page. */
 const psTimeout = 1_500;
+/** The list of models stands on the page: a hanging Ollama must not hold it up longer than a health check. */
+const listTimeout = 5_000;
 /** For calls that only read or write files on Ollama's disk. */
 const fileTimeout = 30_000;
 /** A model of many gigabytes from a slow disk: as long as we wait for a first word. */
@@ -97,7 +99,7 @@ export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
       get(
         '/api/tags',
         tagsSchema.transform(({ models }) => models),
-        { timeout: fileTimeout, signal },
+        { timeout: listTimeout, signal },
       ),
     ps: (signal) =>
       get(

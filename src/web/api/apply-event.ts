@@ -10,12 +10,17 @@ import { judgingStatusQuery, staleArticlesQuery } from './judging.ts';
 import { modelLibraryQuery, storeModelTest } from './models.ts';
 import { storePulls } from './pulls.ts';
 
-/** The cache, and where ids of changed articles are collected until their rows are fetched. */
-export type LiveTarget = { queryClient: QueryClient; changedArticles: { add: (ids: number[]) => void } };
+export type LiveTarget = {
+  queryClient: QueryClient;
+  /** Where ids of changed articles are collected until their rows are fetched. */
+  changedArticles: { add: (ids: number[]) => void };
+  /** Asks anew, soon, how many articles would be judged again. */
+  staleArticles: { ask: () => void };
+};
 
 /** Brings one event of the stream into the cache. */
 export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
-  const { queryClient, changedArticles } = target;
+  const { queryClient, changedArticles, staleArticles } = target;
   switch (event.type) {
     case 'snapshot':
       queryClient.setQueryData(countsQuery().queryKey, event.counts);
@@ -27,9 +32,11 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       return;
     case 'judging':
       queryClient.setQueryData(judgingStatusQuery().queryKey, event.judging);
+      staleArticles.ask();
       return;
     case 'articles_changed':
       changedArticles.add(event.ids);
+      staleArticles.ask();
       return;
     case 'articles_added':
       updateLists(queryClient, (list, scope) => noteAdded(list, scope, event));

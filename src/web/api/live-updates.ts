@@ -5,6 +5,8 @@ import { refreshRows } from './article-cache.ts';
 import { makeIdCollector } from './collect-ids.ts';
 import { setConnection } from './connection.ts';
 import { countsQuery } from './counts.ts';
+import { staleArticlesQuery } from './judging.ts';
+import { makeThrottle } from './throttle.ts';
 
 /** A stream that ends is opened again after this; the browser does the same by itself for most endings. */
 const REOPEN_MS = 3_000;
@@ -12,6 +14,8 @@ const REOPEN_MS = 3_000;
 const PATIENCE_MS = 1_500;
 /** A hidden tab gives its connection back (a browser has six for a host) and asks for the count instead. */
 const HIDDEN_COUNT_MS = 60_000;
+/** Articles change many times a second while they are judged; the count of stale ones need not. */
+const STALE_PAUSE_MS = 1_000;
 
 type EventName = ServerEvent['type'];
 const eventNames: Record<EventName, true> = {
@@ -33,6 +37,9 @@ const eventNames: Record<EventName, true> = {
  */
 export function startLiveUpdates(queryClient: QueryClient): () => void {
   const changedArticles = makeIdCollector((ids) => refreshRows(queryClient, ids));
+  const staleArticles = makeThrottle(() => {
+    void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
+  }, STALE_PAUSE_MS);
   let stream: EventSource | undefined;
   let lostTimer: ReturnType<typeof setTimeout> | undefined;
   let reopenTimer: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +61,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     stream = opened;
     for (const name of Object.keys(eventNames)) {
       opened.addEventListener(name, (message: MessageEvent<string>) =>
-        applyServerEvent({ queryClient, changedArticles }, JSON.parse(message.data)),
+        applyServerEvent({ queryClient, changedArticles, staleArticles }, JSON.parse(message.data)),
       );
     }
     opened.addEventListener('open', () => {
@@ -85,6 +92,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     document.removeEventListener('visibilitychange', follow);
     clearInterval(hiddenTimer);
     changedArticles.stop();
+    staleArticles.stop();
     disconnect();
     calm();
   };

@@ -195,6 +195,15 @@ describe('the other calls about pulls', () => {
     });
   });
 
+  it('cancel needs no body, whatever the headers announce', async () => {
+    const server = await makeTestServer();
+    const answer = await fetch(`${server.url()}/api/ollama/models/pull/cancel`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'not_running', pull: null }]);
+  });
+
   it('retry puts a failed one in line again, dismiss takes it out of sight', async () => {
     const server = await makeTestServer();
     server.ollama.setFaults({ pulls: { [model]: 'disk_full' } });

@@ -39,7 +39,7 @@ export function DeleteModelDialog({ row, model, opened, onClose, onClosed }: Del
             variant="default"
             classNames={{ label: classes['delete'] ?? '' }}
             loading={remove.isPending}
-            onClick={() => remove.mutate(model)}
+            onClick={() => remove.mutate(row)}
           >
             Delete model
           </Button>

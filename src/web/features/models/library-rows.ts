@@ -72,9 +72,17 @@ function makeRow(facts: LibraryFacts, { key, name }: { key: string; name: string
     aliases: installed ? listAliases(library.models, installed) : [],
     size: installed?.size ?? offered?.approximate_size ?? null,
     pull: pulls.findLast((pull) => isSameModel(pull.model, name)) ?? null,
-    test: (installed && library.tests[installed.digest]) ?? null,
+    test: installed && findTest(library, installed),
     inUse: library.in_use.find((model) => isSameModel(model.name, name))?.reason ?? null,
   };
+}
+
+/** A test that failed because its model was missing says nothing any more once that is installed again. */
+function findTest({ tests }: ModelLibrary, { digest }: InstalledModel): ModelTest | null {
+  const test = tests[digest];
+  if (!test) return null;
+  if (test.state !== 'failed' || test.error_class !== 'model_missing') return test;
+  return test.result && { ...test, state: 'done', error_class: null, message: null, hint: null };
 }
 
 function listAliases(models: InstalledModel[], model: InstalledModel): string[] {

@@ -33,7 +33,7 @@ function LibraryPanel({ library, config }: { library: Library; config: OllamaCon
   return (
     <section className={panels['panel']} aria-labelledby="model-library">
       <div className={classes['head']}>
-        <h2 className={panels['panelTitle']} id="model-library">
+        <h2 className={panels['panelTitle']} id="model-library" tabIndex={-1}>
           Model library
         </h2>
         <p className={classes['sum']}>

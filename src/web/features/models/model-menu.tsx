@@ -5,6 +5,7 @@ import type { InstalledModel } from '#shared/ollama.ts';
 import classes from './library.module.css';
 import type { LibraryRow } from './library-rows.ts';
 import { useUnloadModel } from './model-mutations.ts';
+import { useHandedOnFocus } from './use-handed-on-focus.ts';
 
 const DeleteModelDialog = lazy(async () => ({
   default: (await import('./delete-model-dialog.tsx')).DeleteModelDialog,
@@ -18,8 +19,15 @@ export function ModelMenu({ row, model }: ModelMenuProps) {
   const [dialog, setDialog] = useState<{ opened: boolean } | null>(null);
   const unload = useUnloadModel();
   const button = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  useHandedOnFocus(button, asked);
   const icon = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
+  const ask = () => {
+    asked.current = true;
+    setDialog({ opened: true });
+  };
   const forget = () => {
+    asked.current = false;
     setDialog(null);
     // The item that opened the dialog is gone by now, so the focus goes back to the menu's button.
     button.current?.focus();
@@ -44,11 +52,7 @@ export function ModelMenu({ row, model }: ModelMenuProps) {
               <Menu.Divider />
             </>
           )}
-          <Menu.Item
-            leftSection={<IconTrash {...icon} />}
-            className={classes['delete'] ?? ''}
-            onClick={() => setDialog({ opened: true })}
-          >
+          <Menu.Item leftSection={<IconTrash {...icon} />} className={classes['delete'] ?? ''} onClick={ask}>
             Delete…
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { describeBytes } from '#shared/byte-words.ts';
-import type { InstalledModel } from '#shared/ollama.ts';
 import { deleteModel, modelLibraryQuery, storeModelTest, testModel, unloadModel } from '#web/api/models.ts';
+import type { LibraryRow } from './library-rows.ts';
 
 /** Takes a model out of memory. */
 export function useUnloadModel() {
@@ -25,13 +25,13 @@ export function useUnloadModel() {
 export function useDeleteModel(onDeleted: () => void) {
   const refetch = useRefetchLibrary();
   return useMutation({
-    mutationFn: (model: InstalledModel) => deleteModel(model.name),
-    onSuccess: async (_answer, { name, size }) => {
+    mutationFn: ({ name }: LibraryRow) => deleteModel(name),
+    onSuccess: async (_answer, row) => {
       onDeleted();
       await refetch();
       notifications.show({
-        title: `${name} is deleted`,
-        message: `It took ${describeBytes(size)}.`,
+        title: `${row.name} is deleted`,
+        message: describeDeleted(row),
         color: 'var(--w-hi)',
       });
     },
@@ -46,6 +46,12 @@ export function useTestModel() {
     mutationFn: testModel,
     onSuccess: (test) => storeModelTest(queryClient, test),
   });
+}
+
+/** What is free now, or what is left: a name goes alone while the model has another one. */
+function describeDeleted({ aliases, size }: LibraryRow): string {
+  if (aliases.length > 0) return `${aliases.join(', ')} ${aliases.length === 1 ? 'stays' : 'stay'}.`;
+  return size === null ? '' : `It took ${describeBytes(size)}.`;
 }
 
 function useRefetchLibrary() {

@@ -29,7 +29,7 @@ export function ModelRow({ row }: { row: LibraryRow }) {
       </div>
       <div className={classes['side']}>
         {row.pull ? (
-          <PullSide pull={row.pull} size={row.size} actions={actions} connected />
+          <PullSide pull={row.pull} size={row.size} actions={actions} />
         ) : (
           <IdleSide row={row} actions={actions} />
         )}

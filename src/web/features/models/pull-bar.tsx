@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Pull } from '#shared/pull.ts';
 import classes from './pull.module.css';
 import { describePull } from './pull-words.ts';
@@ -10,7 +11,7 @@ export function PullBar({ pull }: { pull: Pull }) {
     <>
       <span className={classes['words']} title={text}>
         {percent !== null && <b className={classes['percent']}>{percent} %</b>}
-        {text}
+        <Figures text={text} />
       </span>
       <div
         className={classes['bar']}
@@ -29,4 +30,16 @@ export function PullBar({ pull }: { pull: Pull }) {
       </div>
     </>
   );
+}
+
+/** Several figures break into lines only between each other; words alone break where they like. */
+function Figures({ text }: { text: string }) {
+  const figures = text.split(' · ');
+  if (figures.length === 1) return text;
+  return figures.map((figure, index) => (
+    <Fragment key={figure}>
+      {index > 0 && ' · '}
+      <span className={classes['figure']}>{figure}</span>
+    </Fragment>
+  ));
 }

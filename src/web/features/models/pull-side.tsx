@@ -13,8 +13,6 @@ type PullSideProps = {
   /** Bytes to download, about; null when nobody knows. */
   size: number | null;
   actions: PullActions;
-  /** False while Ollama does not answer: then nothing can be begun, only ended. */
-  connected: boolean;
 };
 
 /** The right half of a row while its model is being pulled, waits for that, or has something to tell of it. */
@@ -54,7 +52,7 @@ function QueuedPull({ pull, size, actions }: PullSideProps) {
   );
 }
 
-function FailedPull({ pull, actions, connected }: PullSideProps) {
+function FailedPull({ pull, actions }: PullSideProps) {
   const { message, hint } = describePullFailure(pull);
   return (
     <div className={classes['line']} data-failed>
@@ -64,39 +62,35 @@ function FailedPull({ pull, actions, connected }: PullSideProps) {
           <span className={classes['message']}>{message}</span> {hint}
         </span>
       </p>
-      {connected && (
-        <Button
-          size="xs"
-          variant="default"
-          className={library['button'] ?? ''}
-          loading={actions.isPending}
-          aria-label={`Retry ${pull.model}`}
-          onClick={() => actions.retry(pull.model)}
-        >
-          Retry
-        </Button>
-      )}
+      <Button
+        size="xs"
+        variant="default"
+        className={library['button'] ?? ''}
+        loading={actions.isPending}
+        aria-label={`Retry ${pull.model}`}
+        onClick={() => actions.retry(pull.model)}
+      >
+        Retry
+      </Button>
       <DismissButton pull={pull} actions={actions} />
     </div>
   );
 }
 
-function CancelledPull({ pull, actions, connected }: PullSideProps) {
+function CancelledPull({ pull, actions }: PullSideProps) {
   return (
     <div className={classes['line']}>
       <p className={classes['text']}>{describeKept(pull)}</p>
-      {connected && (
-        <Button
-          size="xs"
-          variant="default"
-          className={library['button'] ?? ''}
-          loading={actions.isPending}
-          aria-label={`Resume ${pull.model}`}
-          onClick={() => actions.start(pull.model)}
-        >
-          Resume
-        </Button>
-      )}
+      <Button
+        size="xs"
+        variant="default"
+        className={library['button'] ?? ''}
+        loading={actions.isPending}
+        aria-label={`Resume ${pull.model}`}
+        onClick={() => actions.start(pull.model)}
+      >
+        Resume
+      </Button>
       <DismissButton pull={pull} actions={actions} />
     </div>
   );

@@ -61,8 +61,10 @@ test('makes a sentence of a failure that Ollama words itself', () => {
 
 describe('describeKept', () => {
   test('tells what a cancelled pull has left for the next one', () => {
-    expect(describeKept(makePull({ state: 'cancelled' }))).toBe('2.8 of 4.6 GB kept');
-    expect(describeKept(makePull({ state: 'cancelled', total: null }))).toBe('2.8 GB kept');
+    expect(describeKept(makePull({ state: 'cancelled' }))).toBe('2.8 of 4.6 GB kept until Ollama restarts');
+    expect(describeKept(makePull({ state: 'cancelled', total: null }))).toBe(
+      '2.8 GB kept until Ollama restarts',
+    );
     expect(describeKept(makePull({ state: 'cancelled', completed: 0 }))).toBeNull();
   });
 });

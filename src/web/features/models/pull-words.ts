@@ -32,7 +32,8 @@ export function describePullFailure({ message, hint }: Pull): { message: string;
 /** What a cancelled pull has left behind; null when it left nothing. */
 export function describeKept({ completed, total }: Pull): string | null {
   if (completed === 0) return null;
-  return total === null ? `${describeBytes(completed)} kept` : `${describeShare(completed, total)} kept`;
+  const kept = total === null ? describeBytes(completed) : describeShare(completed, total);
+  return `${kept} kept until Ollama restarts`;
 }
 
 /** Every so many percent a pull is worth a sentence to those who listen to the page. */

@@ -7,10 +7,13 @@ import { PullAnnouncer } from './pull-announcer.tsx';
 import { usePullActions } from './pull-mutations.ts';
 import { PullSide } from './pull-side.tsx';
 
-/** The pulls that are under way while Ollama does not answer: they try again, and can be cancelled. */
+/**
+ * The pulls that are under way while Ollama does not answer: they try again, and can be cancelled. What has
+ * failed waits for the library to come back, which can begin it again.
+ */
 export function PullsMeanwhile() {
   const { data: pulls = [] } = useQuery(pullsQuery());
-  const shown = pulls.filter(({ state }) => state === 'running' || state === 'queued' || state === 'failed');
+  const shown = pulls.filter(({ state }) => state === 'running' || state === 'queued');
   if (shown.length === 0) return null;
   return (
     <section className={panels['panel']} aria-labelledby="pulls-meanwhile">
@@ -30,15 +33,13 @@ export function PullsMeanwhile() {
 function PullRow({ pull }: { pull: Pull }) {
   const actions = usePullActions();
   return (
-    <li className={classes['row']} data-side={layouts[pull.state]}>
+    <li className={classes['row']} data-side={pull.state === 'running' ? 'pull' : undefined}>
       <h3 className={classes['name']}>
         <span className={classes['title']}>{pull.model}</span>
       </h3>
       <div className={classes['side']}>
-        <PullSide pull={pull} size={null} actions={actions} connected={false} />
+        <PullSide pull={pull} size={null} actions={actions} />
       </div>
     </li>
   );
 }
-
-const layouts: Partial<Record<Pull['state'], string>> = { running: 'pull', failed: 'failure' };

@@ -84,7 +84,7 @@ function ModelConfigurationSkeleton() {
       <Skeleton height={20} width={170} mt={4} mb={19} radius="xl" />
       <Skeleton height={14} width={40} mb={9} />
       <Skeleton height={40} maw={397} />
-      <Skeleton height={14} width={280} mt={9} />
+      <Skeleton height={14} width={280} mt={14} />
       <Skeleton height={36} width={64} mt={22} />
       <Skeleton height={36} width={214} mt={41} />
       <div className={shared['footer']}>
