@@ -61,3 +61,12 @@ test('after closing nothing is parsed any more', async () => {
   await running;
   await expect(parser.parse(feed('b'), source)).rejects.toThrow('the feed parser is closed');
 });
+
+test('a thread that was ended for want of work is replaced by the next feed', async () => {
+  const parser = makeParser({ idleLimit: 0 });
+  for (const title of ['a', 'b']) {
+    expect(await parser.parse(feed(title), source)).toMatchObject({ ok: true, feed: { title } });
+    // The thread's own end: timers of the next round come after the one that ends it.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+});

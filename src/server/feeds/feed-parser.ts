@@ -15,6 +15,8 @@ export type FeedParserOptions = {
   timeLimit?: number;
   /** Megabytes the thread may use. */
   memoryLimit?: number;
+  /** Milliseconds without work after which the thread is ended: it holds some 100 MB for nothing. */
+  idleLimit?: number;
 };
 
 const tooSlow: FeedParseFailure = {
@@ -33,10 +35,12 @@ const tooBig: FeedParseFailure = {
  * alone: its thread is ended and the next feed gets a new one.
  */
 export function createFeedParser(options: FeedParserOptions = {}): FeedParser {
-  const { timeLimit = 10_000, memoryLimit = 512 } = options;
+  const { timeLimit = 10_000, memoryLimit = 512, idleLimit = 5_000 } = options;
   let worker: Worker | undefined;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let idle: NodeJS.Timeout | undefined;
 
   /** The thread, started at first need. Starting loads the parsers and is not on any feed's account. */
   async function readyWorker(): Promise<Worker> {
@@ -61,6 +65,12 @@ export function createFeedParser(options: FeedParserOptions = {}): FeedParser {
     await ended?.terminate();
   }
 
+  function rest(): void {
+    waiting -= 1;
+    if (waiting > 0 || closed) return;
+    idle = setTimeout(() => void endWorker(), idleLimit).unref();
+  }
+
   async function parseNow(order: ParseOrder): Promise<FeedParseResult> {
     if (closed) throw new Error('the feed parser is closed');
     const ready = await readyWorker();
@@ -79,12 +89,15 @@ export function createFeedParser(options: FeedParserOptions = {}): FeedParser {
 
   return {
     parse: (bytes, source) => {
+      clearTimeout(idle);
+      waiting += 1;
       const result = last.then(() => parseNow({ bytes, source }));
-      last = result.catch(() => undefined);
+      last = result.catch(() => undefined).then(rest);
       return result;
     },
     close: async () => {
       closed = true;
+      clearTimeout(idle);
       await endWorker();
     },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelLibrary } from '#shared/model-library.ts';
+import type { ModelTest } from '#shared/model-test.ts';
 import type { Pull } from '#shared/pull.ts';
 import { makeInstalledModel, makeLibrary, makeOfferedModel, makePull } from '#web/testing/make-models.ts';
 import {
@@ -133,4 +134,24 @@ describe('the order of rows', () => {
     const without = listRows({ recommended: [makeOfferedModel({ name: 'b' })] });
     expect(titles(sortByOrder(both, extendOrder(order, without)))).toEqual(['a', 'b']);
   });
+});
+
+test('forgets that a test failed for want of the model once that is installed again, and no other failure', () => {
+  const installed = makeInstalledModel();
+  const failed = {
+    model: installed.name,
+    digest: installed.digest,
+    state: 'failed',
+    done: 0,
+    total: 12,
+    result: null,
+    error_class: 'model_missing',
+    message: `${installed.name} is not installed.`,
+    hint: 'Pull it again.',
+  } satisfies ModelTest;
+  const testOf = (test: ModelTest) =>
+    listRows({ models: [installed], tests: { [installed.digest]: test } })[0]?.test;
+  expect(testOf(failed)).toBeNull();
+  const busy: ModelTest = { ...failed, error_class: 'busy' };
+  expect(testOf(busy)).toEqual(busy);
 });
