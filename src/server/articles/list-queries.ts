@@ -52,15 +52,17 @@ export async function listArticleIds(
 /** How many articles stand in each view, by the same predicates as the lists. */
 export async function readCounts(db: Database): Promise<Counts> {
   const count = (view: View) => sql<number>`(select count(*) from articles where ${viewPredicates[view]})`;
-  const totals = await sql<Omit<Counts, 'unread_by_feed'>>`
-    select ${count('unread')} as unread, ${count('all')} as "all", ${count('starred')} as starred,
-      ${count('scoring')} as scoring, ${count('blocked')} as blocked, ${count('failed')} as failed
+  const totals = await sql<Omit<Counts, 'unread' | 'unread_by_feed'>>`
+    select ${count('all')} as "all", ${count('starred')} as starred, ${count('scoring')} as scoring,
+      ${count('blocked')} as blocked, ${count('failed')} as failed
   `.execute(db);
-  const byFeed = await sql<{ feed_id: number; unread: number }>`
-    select feed_id, count(*) as unread from articles
-    where ${viewPredicates.unread} and feed_id is not null group by feed_id
+  // Unread ones by feed, then added up: their plain count would read every row that is not blocked.
+  const byFeed = await sql<{ feed_id: number | null; unread: number }>`
+    select feed_id, count(*) as unread from articles where ${viewPredicates.unread} group by feed_id
   `.execute(db);
-  const none = { unread: 0, all: 0, starred: 0, scoring: 0, blocked: 0, failed: 0 };
-  const unreadByFeed = Object.fromEntries(byFeed.rows.map((row) => [String(row.feed_id), row.unread]));
-  return { ...none, ...totals.rows[0], unread_by_feed: unreadByFeed };
+  const none = { all: 0, starred: 0, scoring: 0, blocked: 0, failed: 0 };
+  const unread = byFeed.rows.reduce((sum, row) => sum + row.unread, 0);
+  const ofFeeds = byFeed.rows.filter((row) => row.feed_id !== null);
+  const unreadByFeed = Object.fromEntries(ofFeeds.map((row) => [String(row.feed_id), row.unread]));
+  return { ...none, ...totals.rows[0], unread, unread_by_feed: unreadByFeed };
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
-import { compareLists, refreshRows, updateLists } from './article-cache.ts';
+import { compareLists, listsInFlight, refreshRows, updateLists } from './article-cache.ts';
 import { noteAdded } from './article-list.ts';
 import { articleKeys } from './articles.ts';
 import { countsQuery } from './counts.ts';
@@ -23,15 +23,15 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
   const { queryClient, changedArticles, staleArticles } = target;
   switch (event.type) {
     case 'snapshot':
-      queryClient.setQueryData(countsQuery().queryKey, event.counts);
-      queryClient.setQueryData(judgingStatusQuery().queryKey, event.judging);
+      tell(queryClient, countsQuery().queryKey, event.counts);
+      tell(queryClient, judgingStatusQuery().queryKey, event.judging);
       storePulls(queryClient, event.pulls);
       return;
     case 'counts':
-      queryClient.setQueryData(countsQuery().queryKey, event.counts);
+      tell(queryClient, countsQuery().queryKey, event.counts);
       return;
     case 'judging':
-      queryClient.setQueryData(judgingStatusQuery().queryKey, event.judging);
+      tell(queryClient, judgingStatusQuery().queryKey, event.judging);
       staleArticles.ask();
       return;
     case 'articles_changed':
@@ -62,12 +62,31 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
   }
 }
 
+/** What the stream says is newer than any answer that is still on its way: such an answer is not waited for. */
+function tell(queryClient: QueryClient, queryKey: readonly unknown[], fact: unknown): void {
+  void queryClient
+    .cancelQueries({ queryKey }, { revert: false })
+    .then(() => queryClient.setQueryData(queryKey, fact));
+}
+
+/** Asks again for the rows in sight: they may have changed between their list's answer and the stream's beginning. */
+export async function refreshShown(queryClient: QueryClient): Promise<void> {
+  await listsInFlight(queryClient);
+  await refreshRows(queryClient, idsInSight(queryClient));
+}
+
+/** Rows are never fetched one by one, so only their observers tell which of them stand on the page. */
+function idsInSight(queryClient: QueryClient): number[] {
+  return queryClient
+    .getQueryCache()
+    .findAll({ queryKey: articleKeys.rows })
+    .filter((query) => query.getObserversCount() > 0)
+    .map((query) => Number(query.queryKey[2]));
+}
+
 /** Asks again for everything that events would have told while no stream stood. */
 export async function catchUp(queryClient: QueryClient): Promise<void> {
-  const shown = queryClient
-    .getQueryCache()
-    .findAll({ queryKey: articleKeys.rows, type: 'active' })
-    .map((query) => Number(query.queryKey[2]));
+  const shown = idsInSight(queryClient);
   await Promise.allSettled([
     queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'articles' }),
     queryClient.refetchQueries({ predicate: (query) => query.state.status === 'error', type: 'active' }),

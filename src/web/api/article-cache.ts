@@ -19,6 +19,7 @@ export function updateLists(
  * lists when a score moved. Rows that the server no longer has are left as they are.
  */
 export async function refreshRows(queryClient: QueryClient, ids: number[]): Promise<void> {
+  await listsInFlight(queryClient);
   const useful = ids.filter((id) => isUseful(queryClient, id));
   for (let start = 0; start < useful.length; start += ROWS_PER_PAGE) {
     const rows = await fetchRows(useful.slice(start, start + ROWS_PER_PAGE));
@@ -27,6 +28,12 @@ export async function refreshRows(queryClient: QueryClient, ids: number[]): Prom
     for (const row of rows) refreshArticle(queryClient, row);
     updateLists(queryClient, (list, scope) => noteScores(list, scope, changes));
   }
+}
+
+/** Resolves when the lists that are being fetched have come: what changes meanwhile is patched into them. */
+export async function listsInFlight(queryClient: QueryClient): Promise<void> {
+  const lists = queryClient.getQueryCache().findAll({ queryKey: articleKeys.lists, fetchStatus: 'fetching' });
+  await Promise.allSettled(lists.map((query) => query.promise));
 }
 
 /** Asks for the lists in use once more and notes what has arrived or moved, without moving anything. */

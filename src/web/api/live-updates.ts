@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
-import { applyServerEvent, catchUp } from './apply-event.ts';
+import { applyServerEvent, catchUp, refreshShown } from './apply-event.ts';
 import { refreshRows } from './article-cache.ts';
 import { makeIdCollector } from './collect-ids.ts';
 import { setConnection } from './connection.ts';
@@ -68,7 +68,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
       calm();
       setConnection(queryClient, 'well');
       // What happened while no stream stood was not announced to us.
-      if (openedBefore) void catchUp(queryClient);
+      void (openedBefore ? catchUp(queryClient) : refreshShown(queryClient));
       openedBefore = true;
     });
     opened.addEventListener('error', () => {

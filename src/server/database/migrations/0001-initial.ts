@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const statements = [
   `create table feeds (
-    id integer primary key,
+    id integer primary key autoincrement,
     url text not null unique,
     site_url text,
     title text not null,
@@ -35,7 +35,7 @@ const statements = [
   'create index feeds_due on feeds (next_refresh_at)',
 
   `create table categories (
-    id integer primary key,
+    id integer primary key autoincrement,
     name text not null,
     slug text not null unique,
     parent_id integer references categories (id),
@@ -46,7 +46,7 @@ const statements = [
   ) strict`,
 
   `create table articles (
-    id integer primary key,
+    id integer primary key autoincrement,
     feed_id integer references feeds (id) on delete cascade,
     gone_feed_title text,
     state text not null default 'new'
@@ -86,6 +86,7 @@ const statements = [
   'create index articles_starred on articles (starred_at) where starred_at is not null',
   `create index articles_undecided on articles (feed_id) where state = 'new'`,
   `create index articles_blocked on articles (published_at desc) where state = 'blocked'`,
+  `create index articles_scoring on articles (published_at desc) where state = 'waiting' or rejudging = 1`,
   `create index articles_failed on articles (published_at desc) where state = 'failed'`,
 
   `create table article_contents (
@@ -98,7 +99,7 @@ const statements = [
   ) strict`,
 
   `create table enclosures (
-    id integer primary key,
+    id integer primary key autoincrement,
     article_id integer not null references articles (id) on delete cascade,
     url text not null,
     type text,

@@ -1,4 +1,4 @@
-import { sleep } from '#server/platform/clock.ts';
+import { type Clock, sleep } from '#server/platform/clock.ts';
 import { beginLines, sendError, sendJson, sendLine, timestamp } from './answer.ts';
 import type { ChatFaultBehaviour } from './faults.ts';
 import { fillSchema } from './fill-schema.ts';
@@ -46,8 +46,9 @@ export async function answerChat(simulation: Simulation, exchange: Exchange, cha
 async function speak(simulation: Simulation, { response, signal }: Exchange, chat: Chat & { turn: Turn }) {
   const { clock } = simulation.options;
   const { body } = chat;
+  const work = startWork(clock, signal);
   const answer = composeAnswer(chat);
-  const evaluated = await evaluatePrompt(simulation, signal, chat);
+  const evaluated = await evaluatePrompt(simulation, work, chat);
   if (signal.aborted) return;
   const line = (message: object) => ({
     model: body.model,
@@ -56,7 +57,7 @@ async function speak(simulation: Simulation, { response, signal }: Exchange, cha
   });
   if (body.stream) beginLines(response);
   for (const message of messagesOf(answer)) {
-    await speakOne(simulation, signal);
+    await work(millisecondsAt(simulation.options.generatedTokensPerSecond));
     if (signal.aborted) return;
     if (body.stream) sendLine(response, { ...line(message), done: false });
   }
@@ -88,22 +89,35 @@ function* messagesOf({ thinking, content }: Answer) {
 /** Resolves to the number of tokens that were not in the slot's memory. */
 async function evaluatePrompt(
   { options }: Simulation,
-  signal: AbortSignal,
+  work: Work,
   { turn, text }: { turn: Turn; text: string },
 ): Promise<number> {
   const kept = keepWhatFits(text, turn.runner.contextLength);
   const evaluated = tokensToEvaluate(turn.slot, kept);
   turn.slot.prompt = kept;
-  if (options.promptTokensPerSecond > 0) {
-    await sleep(options.clock, (evaluated / options.promptTokensPerSecond) * 1_000, signal);
-  }
+  await work(evaluated * millisecondsAt(options.promptTokensPerSecond));
   return evaluated;
 }
 
-async function speakOne({ options }: Simulation, signal: AbortSignal): Promise<void> {
-  if (options.generatedTokensPerSecond > 0) {
-    await sleep(options.clock, 1_000 / options.generatedTokensPerSecond, signal);
-  }
+/** Waits for as long as a piece of work takes on the simulated machine, in milliseconds. */
+type Work = (milliseconds: number) => Promise<void>;
+
+/**
+ * Every piece is due at a time counted from the beginning, so that a timer that fires late on a busy
+ * machine delays only its own piece and the speed of the whole answer stays as it was set.
+ */
+function startWork(clock: Clock, signal: AbortSignal): Work {
+  let due = clock.now();
+  return async (milliseconds) => {
+    due += milliseconds;
+    const left = due - clock.now();
+    if (left > 0) await sleep(clock, left, signal);
+  };
+}
+
+/** What one token takes. A speed of 0 means: at once. */
+function millisecondsAt(tokensPerSecond: number): number {
+  return tokensPerSecond > 0 ? 1_000 / tokensPerSecond : 0;
 }
 
 /** Too long a prompt loses its beginning, without a word: the interests go first. */

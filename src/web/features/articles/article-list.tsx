@@ -40,7 +40,9 @@ export function ArticleList({ list, scope, selectedId }: ArticleListProps) {
   useEffect(() => {
     if (selectedIndex < 0 || shownId.current === selectedId) return;
     const fromAfar = shownId.current === null;
-    virtualizer.scrollToIndex(selectedIndex, { align: fromAfar ? 'center' : 'auto' });
+    // A row that is in sight already must not move under the hand.
+    const inSight = items.some(({ index }) => index === selectedIndex);
+    virtualizer.scrollToIndex(selectedIndex, { align: fromAfar && !inSight ? 'center' : 'auto' });
     // From then on the list stays where its reader scrolls it.
     if (selectedId !== null && findRow(queryClient, selectedId)) shownId.current = selectedId;
   }, [selectedId, selectedIndex, virtualizer, queryClient, pagesLoaded]);

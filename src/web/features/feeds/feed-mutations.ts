@@ -53,7 +53,11 @@ export function useDeleteFeed(onDeleted: () => void) {
       onDeleted();
       queryClient.setQueryData(feedsQuery().queryKey, (feeds) => feeds?.filter(({ id }) => id !== feed.id));
       refetchSums(queryClient);
-      void queryClient.invalidateQueries({ queryKey: articleKeys.lists });
+      // Its own list is gone with it and would only be answered with "not found".
+      void queryClient.invalidateQueries({
+        queryKey: articleKeys.lists,
+        predicate: ({ queryKey }) => !isListOf(queryKey, feed.id),
+      });
       notifications.show(describeDeleted(feed.title, answer.starred_kept));
     },
   });
@@ -92,4 +96,9 @@ function reloadEmptyLists(queryClient: QueryClient): void {
   for (const [queryKey, list] of lists) {
     if (list?.ids.length === 0) void queryClient.invalidateQueries({ queryKey, exact: true });
   }
+}
+
+function isListOf(queryKey: readonly unknown[], feedId: number): boolean {
+  const scope = queryKey[2];
+  return typeof scope === 'object' && scope !== null && 'feedId' in scope && scope.feedId === feedId;
 }

@@ -16,8 +16,9 @@ export function useKeys(act: (action: KeyAction) => void): void {
       event.preventDefault();
       latest.current(action);
     };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    // Before the listeners of dialogs: Escape that closes one must find it still open, and do no more.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
 }
 
