@@ -109,6 +109,7 @@ type Work = (milliseconds: number) => Promise<void>;
 function startWork(clock: Clock, signal: AbortSignal): Work {
   let due = clock.now();
   return async (milliseconds) => {
+    if (milliseconds === 0) return;
     due += milliseconds;
     const left = due - clock.now();
     if (left > 0) await sleep(clock, left, signal);
