@@ -128,11 +128,11 @@ describe('a pull that fails', () => {
     ollama.configure({ pullBytesPerSecond: 0 });
     const page = await openPage();
     await openOllamaPage(page);
-    await typeModel(page, name);
     const row = modelRow(page, name);
     for (const [index, [fault, words]] of failures.entries()) {
       ollama.setFaults({ pulls: { [name]: fault } });
-      if (index > 0) await row.getByRole('button', { name: `Retry ${name}` }).click();
+      if (index === 0) await typeModel(page, name);
+      else await row.getByRole('button', { name: `Retry ${name}` }).click();
       await eventually(() => row.locator('[data-failed]').innerText()).toContain(words);
       expect(await row.innerText()).not.toContain('Installed');
       await eventually(() => pullSign(page).count()).toBe(0);
