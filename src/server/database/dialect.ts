@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Dialect, SqliteDialect } from 'kysely';
+import { type Dialect, type Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
 
 /** How many prepared statements are kept; preparing again costs more than running most of them. */
 const KEPT_STATEMENTS = 300;
@@ -29,6 +29,37 @@ export function openSqlite(file: string): { dialect: Dialect; connection: Databa
     },
   });
   return { dialect, connection };
+}
+
+/**
+ * A transaction whose commit does not wait for the disk: whole or not at all, and safe when the process
+ * dies, but a power cut may take it back. For what would only be done again, such as a judgement, whose
+ * job comes back with it; never for what the owner did. The next commit that waits makes it safe too.
+ */
+export async function commitWithoutWaiting<Tables, Result>(
+  db: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  // The connection is ours alone until the end, so no other commit is made less safe.
+  return db.connection().execute(async (connection) => {
+    const before = await readSynchronous(connection);
+    await sql`pragma synchronous = ${sql.lit(Math.min(before, SYNCHRONOUS_NORMAL))}`.execute(connection);
+    try {
+      return await connection.transaction().execute(work);
+    } finally {
+      await sql`pragma synchronous = ${sql.lit(before)}`.execute(connection);
+    }
+  });
+}
+
+/** The level at which a commit to the write-ahead log does not wait for the disk. Source: SQLite, pragma synchronous. */
+const SYNCHRONOUS_NORMAL = 1;
+
+async function readSynchronous<Tables>(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('SQLite does not say how it waits for the disk.');
+  return row.synchronous;
 }
 
 function findOrPrepare(
