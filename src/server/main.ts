@@ -1,7 +1,8 @@
 import module from 'node:module';
 
 /**
- * The program. `node src/server/main.ts` (or `npm start`) serves until it is told to stop.
+ * The program. `node src/server/main.ts` (or `npm start`) serves until it is told to stop;
+ * `node src/server/main.ts evaluate` (or `npm run evaluate`) measures how well a model ranks.
  * Nothing is imported before the version check, so that an older Node gets a sentence, not a stack.
  */
 const NEEDED = 24;
@@ -15,5 +16,14 @@ if (major < NEEDED) {
 }
 
 module.enableCompileCache();
-const { serve } = await import('./serve.ts');
-await serve();
+const [command = 'serve', ...rest] = process.argv.slice(2);
+if (command === 'serve') {
+  const { serve } = await import('./serve.ts');
+  await serve();
+} else if (command === 'evaluate') {
+  const { evaluate } = await import('./evaluate.ts');
+  await evaluate(rest);
+} else {
+  process.stderr.write(`There is no command “${command}”; there are serve and evaluate.\n`);
+  process.exit(1);
+}

@@ -3,6 +3,7 @@ import { listArticleIds } from '#server/articles/list-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import type { OwnArticle, TestJudge } from '#server/models/test-model.ts';
 import { type AskLimits, askModel } from './ask-model.ts';
+import { type JudgeOptions, readJudgeOptions } from './judge-options.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
 import { readProfile } from './read-profile.ts';
 import { computeScore } from './score.ts';
@@ -11,14 +12,20 @@ import { computeScore } from './score.ts';
 export function createTestJudge({ db, limits }: { db: Database; limits: AskLimits }): TestJudge {
   return {
     promptVersion: PROMPT_VERSION,
-    ask: async (client, question) => {
-      const asked = await askModel(client, { kind: 'combined', ...question }, limits);
-      if (asked.kind !== 'answered') return asked;
-      const hasInterests = question.profile.interests !== '';
-      const score = computeScore({ ...asked.answer, categories: [], hasInterests });
-      return { kind: 'answered', answer: asked.answer, score: score.value };
-    },
+    ask: createTestAsk(limits, () => readJudgeOptions(db)),
     findOwnArticle: () => findOwnArticle(db),
+  };
+}
+
+/** Asks as judging does where one model does both; the score is without weights. */
+export function createTestAsk(limits: AskLimits, readOptions: () => Promise<JudgeOptions>): TestJudge['ask'] {
+  return async (client, question) => {
+    const options = await readOptions();
+    const asked = await askModel(client, { kind: 'combined', options, ...question }, limits);
+    if (asked.kind !== 'answered') return asked;
+    const hasInterests = question.profile.interests !== '';
+    const score = computeScore({ ...asked.answer, categories: [], hasInterests });
+    return { kind: 'answered', answer: asked.answer, score: score.value };
   };
 }
 

@@ -11,7 +11,7 @@ import type { InstalledModel } from '#shared/ollama.ts';
 import { checkModelName } from './check-model-name.ts';
 import { findModel, type ModelSource } from './find-model.ts';
 import { listStoredModelTests, type StoredModelTest, storeModelTest } from './model-test-queries.ts';
-import { toOllamaError } from './ollama-error.ts';
+import { notInstalled, toOllamaError } from './ollama-error.ts';
 import { type TestModelDeps, type TestOutcome, testModel } from './test-model.ts';
 
 export type ModelTestsDeps = ModelSource &
@@ -90,15 +90,18 @@ export function createModelTests(deps: ModelTestsDeps): ModelTests {
   };
 }
 
-/** An installed model that may judge. Throws where there is none of this name. */
-async function findTestable(deps: ModelTestsDeps, typed: string): Promise<InstalledModel> {
+/** An installed model that may judge. Throws as {@link ModelTests.start} does where there is none of this name. */
+export async function findTestable(
+  deps: ModelSource & { allowCloud: boolean },
+  typed: string,
+): Promise<InstalledModel> {
   const name = checkModelName(typed);
   const found = await findModel(deps, name, { allowCloud: deps.allowCloud });
   switch (found.kind) {
     case 'found':
       return found.model;
     case 'not_installed':
-      throw new AppError('model_not_installed', `${name} is not installed.`, { hint: 'Pull it first.' });
+      throw notInstalled(name);
     case 'cannot_judge':
       throw new AppError('model_cannot_judge', `${found.model.name} cannot judge articles.`, {
         hint: 'Test a chat model that is installed here.',

@@ -40,6 +40,8 @@ export type OwnArticle = Pick<TestQuestion, 'profile' | 'article'> & { id: numbe
 
 export type TestModelDeps = { client: Pick<OllamaClient, 'chat'>; clock: Clock; judge: TestJudge };
 
+export type AskingDeps = Pick<TestModelDeps, 'client' | 'clock'> & { judge: Pick<TestJudge, 'ask'> };
+
 export type TestRun = {
   /** What an earlier test of this digest found. */
   earlier: ModelTestResult | null;
@@ -99,7 +101,8 @@ export async function testModel(
   return { kind: 'finished', result };
 }
 
-async function askPatiently(deps: TestModelDeps, question: TestQuestion): Promise<TestAnswer> {
+/** Asks, and waits a while for an Ollama that is busy. */
+export async function askPatiently(deps: AskingDeps, question: TestQuestion): Promise<TestAnswer> {
   for (const pause of BUSY_PAUSES) {
     const answer = await deps.judge.ask(deps.client, question);
     if (answer.kind !== 'unavailable' || answer.failure.class !== 'busy') return answer;
