@@ -107,9 +107,11 @@ describe('limits', () => {
     const server = await serve({ '/feed': { body: 'x' } });
     const url = `http://localhost:${new URL(server.origin).port}/feed`;
     const { fetch } = fetcherWith({ perHostGap: 120 });
+    const before = Date.now();
     await Promise.all([fetch({ url }), fetch({ url })]);
-    const [first, second] = server.requests.map((request) => request.at);
-    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(110);
+    const [, second] = server.requests.map((request) => request.at);
+    // From the beginning, not from the first arrival: that may be late on a busy machine.
+    expect((second ?? 0) - before).toBeGreaterThanOrEqual(110);
   });
 });
 

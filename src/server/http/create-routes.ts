@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { AppError, errorBodySchema } from '#shared/app-error.ts';
+import { describeIssue } from './describe-issue.ts';
 
 /** A router for one resource, whose schema violations become one clear error. */
 export function createRoutes() {
@@ -7,8 +8,8 @@ export function createRoutes() {
     defaultHook: (result) => {
       if (result.success) return;
       const [issue] = result.error.issues;
-      const place = issue?.path.join('.');
-      const message = issue ? `${place ? `${place}: ` : ''}${issue.message}` : 'The request is not valid.';
+      const request = { part: result.target, sent: 'data' in result ? result.data : undefined };
+      const message = issue ? describeIssue(issue, request) : 'The request is not valid.';
       throw new AppError('invalid_request', message, {
         hint: 'GET /api/openapi.json describes what is accepted.',
       });

@@ -21,13 +21,17 @@ describe('a request', () => {
     ],
     ['an unknown mark', { ...marks, body: { read: true, deleted: true } }, /deleted/],
     ['no mark at all', { ...marks, body: {} }, /read or starred/],
-    ['a wrong type', { ...interests, body: { interests: 7, anti_interests: '' } }, /^interests: /],
+    [
+      'a wrong type',
+      { ...interests, body: { interests: 7, anti_interests: '' } },
+      /^interests has to be a text/,
+    ],
     [
       'a text that is too long',
       { ...interests, body: { interests: long, anti_interests: '' } },
-      /^interests: /,
+      /^interests can have at most 10,000 characters/,
     ],
-    ['a missing field', { ...feed, body: {} }, /^url: /],
+    ['a missing field', { ...feed, body: {} }, /^url is missing/],
   ])('with %s is refused and told the place', async (_, call, message) => {
     expect(await refusal(call)).toMatchObject({
       status: 400,

@@ -5,11 +5,13 @@ import type { ModelInUse } from '#shared/model-library.ts';
 import { isSameModel } from '#shared/model-name.ts';
 import { checkModelName } from './check-model-name.ts';
 import { type InUseDeps, listModelsInUse } from './models-in-use.ts';
-import { toOllamaError } from './ollama-error.ts';
+import { notInstalled, toOllamaError } from './ollama-error.ts';
+import type { Pulls } from './pulls.ts';
 
 export type DeleteModelDeps = InUseDeps & {
   client: Pick<OllamaClient, 'tags' | 'remove' | 'baseUrl'>;
   bus: EventBus;
+  pulls: Pick<Pulls, 'list' | 'forgetCancelled'>;
 };
 
 const refusals: Record<ModelInUse['reason'], { why: string; hint: string }> = {
@@ -22,8 +24,8 @@ const refusals: Record<ModelInUse['reason'], { why: string; hint: string }> = {
 };
 
 /**
- * Deletes a model from Ollama's disk. Throws `bad_model_name`, `model_in_use`, `not_found`,
- * `ollama_unreachable`, `ollama_failed`.
+ * Deletes a model from Ollama's disk. Throws `bad_model_name`, `model_in_use`, `model_not_installed`,
+ * and what {@link toOllamaError} makes of Ollama's failures.
  */
 export async function deleteModel(deps: DeleteModelDeps, typed: string): Promise<void> {
   const { client, bus } = deps;
@@ -39,6 +41,7 @@ export async function deleteModel(deps: DeleteModelDeps, typed: string): Promise
   const removed = await client.remove(installed.name);
   if (!removed.ok && removed.error.class === 'model_missing') throw notInstalled(name);
   if (!removed.ok) throw toOllamaError(removed.error, place);
+  await deps.pulls.forgetCancelled([name]);
   bus.publish({ type: 'models_changed' });
 }
 
@@ -47,9 +50,4 @@ async function refuseInUse(deps: InUseDeps, name: string): Promise<void> {
   if (!use) return;
   const { why, hint } = refusals[use.reason];
   throw new AppError('model_in_use', `${name} ${why}.`, { hint, details: { reason: use.reason } });
-}
-
-/** The answer for a model that is not there (any more). */
-export function notInstalled(name: string): AppError {
-  return new AppError('not_found', `${name} is not installed.`);
 }

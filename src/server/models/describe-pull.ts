@@ -58,7 +58,7 @@ function describeStatus(job: PullJob): string {
       return 'Installed';
     case 'cancelled':
       return job.progress.highest > 0
-        ? 'Cancelled. What was downloaded is kept: the next pull goes on from there.'
+        ? 'Cancelled. What was downloaded is kept until Ollama restarts: the next pull goes on from there.'
         : 'Cancelled';
     case 'failed':
       return 'Failed';
@@ -83,14 +83,14 @@ function describePullFailure({ model, failure }: PullJob, url: string) {
     case 'stalled':
       return {
         message: 'The download stands still: nothing new came for too long.',
-        hint: 'What is there is kept. Check the network of the machine that Ollama runs on, then retry.',
+        hint: 'What is there is kept until Ollama restarts. Check the network of the machine that Ollama runs on, then retry.',
       };
     case 'busy':
-      return { ...words, hint: 'Retry in a while: what is there is kept.' };
+      return { ...words, hint: 'Retry in a while: what is there is kept until Ollama restarts.' };
     case 'other':
       return {
         message: failure?.text || words.message,
-        hint: 'Retry: what is there is kept. If it happens again, Ollama’s own log may say more.',
+        hint: 'Retry: what is there is kept until Ollama restarts. If it happens again, Ollama’s own log may say more.',
       };
     default:
       return words;

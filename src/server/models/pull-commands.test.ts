@@ -21,9 +21,8 @@ describe('a cancel', () => {
     expect(await bench.connections()[0]?.ended).toBe('left');
     expect(bench.find(model)).toMatchObject({
       state: 'cancelled',
-      status: expect.stringContaining('is kept'),
+      status: expect.stringContaining('is kept until Ollama restarts'),
     });
-    expect(await listStoredPulls(bench.db)).toEqual([]);
 
     await bench.pulls().add(model);
     const took = await bench.passUntil(downloads(bench, model));
@@ -74,6 +73,50 @@ describe('a cancel', () => {
     await bench.clock.advance(120_000);
     expect(bench.ollama.installedNames()).not.toContain(model);
     expect(bench.find(model)?.state).toBe('cancelled');
+  });
+
+  it('is remembered over our restart with its bytes, until the model is pulled again or dismissed', async () => {
+    const bench = await makePulls(slowly);
+    await bench.pulls().add(model);
+    await bench.passUntil(() => (bench.find(model)?.percent ?? 0) >= 40);
+    const { id, completed, total, percent } = (await bench.pulls().cancel()) ?? {};
+    await bench.restart();
+    expect(bench.pulls().list()).toMatchObject([
+      { id, model, state: 'cancelled', completed, total, percent, error_class: null, message: null },
+    ]);
+    await bench.clock.advance(1_000);
+    expect(bench.connections()).toHaveLength(1);
+
+    await bench.pulls().retry(model);
+    await bench.passUntil(downloads(bench, model));
+    expect(bench.find(model)?.percent).toBeGreaterThanOrEqual(40);
+    expect(await listStoredPulls(bench.db)).toMatchObject([{ model, state: 'running' }]);
+    await bench.passUntil(isOver(bench, model));
+    expect(await listStoredPulls(bench.db)).toEqual([]);
+  });
+
+  it('is forgotten when it is dismissed after a restart', async () => {
+    const bench = await makePulls(slowly);
+    await bench.pulls().add(model);
+    await bench.passUntil(downloads(bench, model));
+    await bench.pulls().cancel();
+    await bench.restart();
+    await bench.pulls().dismiss(model);
+    await bench.restart();
+    expect(bench.pulls().list()).toEqual([]);
+  });
+
+  it('is forgotten when the model is installed or deleted by another way, and no other pull is', async () => {
+    const bench = await makePulls(slowly);
+    await bench.pulls().add(model);
+    await bench.passUntil(downloads(bench, model));
+    await bench.pulls().cancel();
+    await bench.pulls().add('no-such:1b');
+    await bench.pulls().forgetCancelled(['gemma3:270m', 'no-such:1b']);
+    expect(bench.pulls().list()).toHaveLength(2);
+    await bench.pulls().forgetCancelled([`library/${model.toUpperCase()}`]);
+    expect(bench.pulls().list()).toMatchObject([{ model: 'no-such:1b' }]);
+    expect(await listStoredPulls(bench.db)).toMatchObject([{ model: 'no-such:1b' }]);
   });
 
   it('of what is not being pulled does nothing', async () => {

@@ -17,7 +17,7 @@ export async function addPull(queue: PullQueue, model: string): Promise<Pull> {
   jobs.push(job);
   news.changed();
   queue.wake();
-  await store.save(job);
+  await store.add(job);
   return show(job);
 }
 
@@ -32,10 +32,11 @@ export async function cancelPull(queue: PullQueue, model: string | undefined): P
   job.state = 'cancelled';
   job.waiting = null;
   job.cancel.abort();
-  // Only what left bytes behind has something to tell: the next pull goes on from them.
-  if (job.progress.highest === 0) dropJob(queue, job);
+  // Only what left bytes behind has something to tell, after a restart too: the next pull goes on from them.
+  const leftBytes = job.progress.highest > 0;
+  if (!leftBytes) dropJob(queue, job);
   news.changed();
-  await store.remove(job);
+  await (leftBytes ? store.save(job) : store.remove(job));
   return show(job);
 }
 
@@ -48,4 +49,18 @@ export async function dismissPull(queue: PullQueue, model: string): Promise<void
   dropJob(queue, job);
   queue.news.changed();
   await queue.store.remove(job);
+}
+
+/**
+ * Takes cancelled pulls of these models out of sight: they were installed or deleted by another way, so
+ * there is nothing to resume.
+ */
+export async function forgetCancelled(queue: PullQueue, models: readonly string[]): Promise<void> {
+  for (const model of models) {
+    const job = findJob(queue, model);
+    if (job?.state !== 'cancelled') continue;
+    dropJob(queue, job);
+    queue.news.changed();
+    await queue.store.remove(job);
+  }
 }

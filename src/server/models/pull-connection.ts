@@ -8,6 +8,8 @@ import { startStallWatch } from './stall-watch.ts';
 
 export type ConnectionDeps = {
   client: Pick<OllamaClient, 'pull' | 'tags' | 'baseUrl'>;
+  /** Calls the listener whenever Ollama is seen to answer; returns the function that ends it. */
+  onAnswer: (listener: () => void) => () => void;
   clock: Clock;
   /** Milliseconds without a new byte after which a connection is given up. */
   stallTimeout: number;

@@ -198,6 +198,29 @@ describe('an Ollama that goes away in the middle of a pull', () => {
     expect(bench.ollama.installedNames()).toContain(model);
   });
 
+  it('is asked again as soon as it answers somebody else of us', async () => {
+    const bench = await makePulls(slowly);
+    await bench.pulls().add(model);
+    await bench.passUntil(() => (bench.find(model)?.percent ?? 0) > 0);
+    await bench.ollama.stop();
+    await bench.passUntil(() => bench.find(model)?.status.includes('(5 of 5)'));
+    await bench.client.version();
+    await bench.clock.advance(1_000);
+    expect(bench.find(model)?.phase).toBe('retrying');
+    await bench.ollama.restart();
+    await bench.client.version();
+    expect(await bench.passUntil(() => bench.find(model)?.phase === 'rechecking')).toBeLessThan(2_000);
+  });
+
+  it('is not asked again early when it only stalls: it answers others all the while', async () => {
+    const bench = await makeFaulty('stall', { ...slowly, stallTimeout: 15_000 });
+    await bench.pulls().add(model);
+    await bench.passUntil(() => bench.find(model)?.status.includes('(3 of 5)'));
+    await bench.client.tags();
+    await bench.clock.advance(3_000);
+    expect(bench.find(model)?.phase).toBe('retrying');
+  });
+
   it('for good ends the pull after five tries, which take half a minute', async () => {
     const bench = await makePulls(slowly);
     await bench.pulls().add(model);

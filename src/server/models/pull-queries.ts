@@ -4,7 +4,7 @@ import { parseJson } from '#server/ollama/ndjson.ts';
 import { type OllamaErrorClass, ollamaErrorClassSchema } from '#shared/ollama.ts';
 import type { StoredProgress } from './pull-progress.ts';
 
-export type StoredPullState = 'queued' | 'running' | 'failed';
+export type StoredPullState = 'queued' | 'running' | 'failed' | 'cancelled';
 
 /** What is kept of a pull over a restart. Times are epoch milliseconds. */
 export type StoredPull = {
@@ -19,6 +19,9 @@ export type StoredPull = {
 };
 
 const bytes = z.number().int().nonnegative();
+
+/** The column knows three states: a cancelled pull is one that failed with this class, and with no other. */
+const CANCELLED = 'cancelled' satisfies OllamaErrorClass;
 
 /** A progress that cannot be read is no progress: the model is still wanted. */
 const progressSchema = z
@@ -35,13 +38,13 @@ export async function listStoredPulls(db: Database): Promise<StoredPull[]> {
   return rows.map((row) => ({
     id: row.id,
     model: row.model,
-    state: row.state,
+    state: row.error_class === CANCELLED ? 'cancelled' : row.state,
     progress: progressSchema.parse(parseJson(row.progress)),
     resumed: row.resumed === 1,
     queuedAt: row.queued_at,
     startedAt: row.started_at,
     failure:
-      row.error_class === null
+      row.error_class === null || row.error_class === CANCELLED
         ? null
         : {
             class: ollamaErrorClassSchema.catch('other').parse(row.error_class),
@@ -54,13 +57,13 @@ export async function listStoredPulls(db: Database): Promise<StoredPull[]> {
 export async function storePull(db: Database, pull: StoredPull, now: number): Promise<void> {
   const row = {
     model: pull.model,
-    state: pull.state,
+    state: pull.state === 'cancelled' ? ('failed' as const) : pull.state,
     progress: JSON.stringify(pull.progress),
     resumed: pull.resumed ? 1 : 0,
     queued_at: pull.queuedAt,
     started_at: pull.startedAt,
     updated_at: now,
-    error_class: pull.failure?.class ?? null,
+    error_class: pull.state === 'cancelled' ? CANCELLED : (pull.failure?.class ?? null),
     error_text: pull.failure?.text ?? null,
   };
   await db

@@ -15,7 +15,7 @@ export type RetriedPull = PullConnection & {
 /** Source: design, "Pulls". */
 export const MAX_RETRIES = 5;
 
-/** The first pause in milliseconds; each further one is twice as long, 31 s in all. */
+/** The first pause in milliseconds; each further one is twice as long, 31 s in all at the most. */
 const FIRST_PAUSE = 1_000;
 
 /** Ollama went away or hangs: what it has is kept, and it may be back in a moment. */
@@ -39,7 +39,22 @@ export async function pullWithRetries(
     if (retries === MAX_RETRIES) return failure;
     retries += 1;
     pull.onRetry(failure, retries);
-    await sleep(deps.clock, FIRST_PAUSE * 2 ** (retries - 1), pull.signal);
+    await waitForNextTry(deps, FIRST_PAUSE * 2 ** (retries - 1), { failure, signal: pull.signal });
     if (pull.signal.aborted) return failure;
   }
+}
+
+/**
+ * Waits that many milliseconds, or until the signal aborts. One that could not be reached is tried as soon
+ * as it answers somebody else of us; a busy or stalled one answers all the while, and that means nothing.
+ */
+async function waitForNextTry(
+  { clock, onAnswer }: ConnectionDeps,
+  milliseconds: number,
+  { failure, signal }: { failure: OllamaFailure; signal: AbortSignal },
+): Promise<void> {
+  const answered = new AbortController();
+  const stopListening = failure.class === 'unreachable' ? onAnswer(() => answered.abort()) : () => undefined;
+  await sleep(clock, milliseconds, AbortSignal.any([signal, answered.signal]));
+  stopListening();
 }

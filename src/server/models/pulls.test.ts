@@ -148,6 +148,22 @@ describe('several pulls', () => {
 });
 
 describe('a restart of ours', () => {
+  it('gives no pull the number of an earlier one, although nothing is left of that', async () => {
+    const bench = await makePulls(slowly);
+    const ids = [(await bench.pulls().add(model)).id];
+    for (let round = 0; round < 2; round += 1) {
+      await bench.pulls().cancel(model);
+      await bench
+        .pulls()
+        .dismiss(model)
+        .catch(() => undefined);
+      await bench.restart();
+      expect(bench.pulls().list()).toEqual([]);
+      ids.push((await bench.pulls().add(model)).id);
+    }
+    expect(new Set(ids).size).toBe(3);
+  });
+
   it('resumes what ran, with its percentage, and says so; then goes on with what waited', async () => {
     const bench = await makePulls(slowly);
     await bench.pulls().add(model);

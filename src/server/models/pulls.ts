@@ -1,7 +1,8 @@
 import { createWakeSignal, type WakeSignal } from '#server/platform/wake-signal.ts';
+import { readLastPullId } from '#server/settings/last-pull-id.ts';
 import type { Pull } from '#shared/pull.ts';
 import { describePull } from './describe-pull.ts';
-import { addPull, cancelPull, dismissPull } from './pull-commands.ts';
+import { addPull, cancelPull, dismissPull, forgetCancelled } from './pull-commands.ts';
 import { type PullJob, restorePullJob } from './pull-job.ts';
 import { createPullNews } from './pull-news.ts';
 import { listStoredPulls } from './pull-queries.ts';
@@ -25,6 +26,8 @@ export type Pulls = {
   retry: (model: string) => Promise<Pull>;
   /** Takes one that is over out of sight. Throws `pull_not_found`, `conflict`. */
   dismiss: (model: string) => Promise<void>;
+  /** Takes cancelled ones of these models out of sight, which were installed or deleted by another way. */
+  forgetCancelled: (models: readonly string[]) => Promise<void>;
   /** Calls the listener with the pull now and after each change; returns the function that ends it. */
   follow: (id: number, listener: (pull: Pull) => void) => () => void;
 };
@@ -69,6 +72,7 @@ export function createPulls(deps: PullsDeps): Pulls {
     cancel: (model) => cancelPull(queue, model),
     retry: async (model) => addPull(queue, getJob(queue, model).model),
     dismiss: (model) => dismissPull(queue, model),
+    forgetCancelled: (models) => forgetCancelled(queue, models),
     follow: (id, listener) => {
       const job = jobs.find((other) => other.id === id);
       if (!job) return () => undefined;
@@ -79,6 +83,7 @@ export function createPulls(deps: PullsDeps): Pulls {
 }
 
 async function restore(queue: PullQueue): Promise<void> {
+  queue.lastId = await readLastPullId(queue.deps.db);
   for (const stored of await listStoredPulls(queue.deps.db)) {
     const job = restorePullJob(stored);
     queue.jobs.push(job);

@@ -6,15 +6,19 @@ import type { ModelSource } from './find-model.ts';
 import type { ModelTests } from './model-tests.ts';
 import { type InUseDeps, listModelsInUse } from './models-in-use.ts';
 import { toOllamaError } from './ollama-error.ts';
+import type { Pulls } from './pulls.ts';
 import { offerModels, recommendedModels } from './recommended-models.ts';
 
-export type LibraryDeps = InUseDeps & ModelSource & { modelTests: Pick<ModelTests, 'list'> };
+export type LibraryDeps = InUseDeps &
+  ModelSource & { modelTests: Pick<ModelTests, 'list'>; pulls: Pick<Pulls, 'list' | 'forgetCancelled'> };
 
-/** Everything the model library shows. Throws `ollama_unreachable`. */
+/** Everything the model library shows. Throws the code of the class while Ollama does not say. */
 export async function readLibrary(deps: LibraryDeps): Promise<ModelLibrary> {
   const { client, facts, config } = deps;
   const [installed, version] = await Promise.all([listInstalledModels(client, facts), readVersion(client)]);
   if (!installed.ok) throw toOllamaError(installed.error, { url: client.baseUrl });
+  // Whoever pulled it elsewhere meanwhile has nothing to resume here.
+  await deps.pulls.forgetCancelled(installed.value.map(({ name }) => name));
   const models = installed.value.map((model) => withPermission(model, config));
   return {
     models,

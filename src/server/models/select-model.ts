@@ -12,6 +12,7 @@ import { AppError } from '#shared/app-error.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
 import { checkModelName } from './check-model-name.ts';
 import { findModel, type ModelSource } from './find-model.ts';
+import { notInstalled } from './ollama-error.ts';
 
 export type SelectionDeps = ModelSource & {
   db: Database;
@@ -101,9 +102,7 @@ async function checkName(deps: SelectionDeps, name: string): Promise<string> {
     case 'failed':
       return checkModelName(name);
     case 'not_installed':
-      throw new AppError('model_not_installed', `${name} is not installed.`, {
-        hint: 'Pull it in the model library first.',
-      });
+      throw notInstalled(name);
     case 'cannot_judge':
       throw new AppError('model_cannot_judge', `${name} cannot judge articles.`, {
         hint: found.model.remote

@@ -1,14 +1,13 @@
 import type { EventBus } from '#server/events/bus.ts';
 import type { OllamaClient } from '#server/ollama/client.ts';
 import { checkModelName } from './check-model-name.ts';
-import { notInstalled } from './delete-model.ts';
-import { toOllamaError } from './ollama-error.ts';
+import { notInstalled, toOllamaError } from './ollama-error.ts';
 
 export type UnloadModelDeps = { client: Pick<OllamaClient, 'unload' | 'baseUrl'>; bus: EventBus };
 
 /**
  * Takes a model out of memory; one that is answering leaves when it has. Throws `bad_model_name`,
- * `not_found`, `ollama_unreachable`, `ollama_failed`.
+ * `model_not_installed`, and what {@link toOllamaError} makes of Ollama's failures.
  */
 export async function unloadModel({ client, bus }: UnloadModelDeps, typed: string): Promise<void> {
   const name = checkModelName(typed);

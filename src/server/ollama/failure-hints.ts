@@ -46,7 +46,7 @@ const words: Record<OllamaErrorClass, Writer> = {
   ],
   disk_full: () => [
     "Ollama's disk is full.",
-    'Delete a model or make room, then retry: what is there is kept.',
+    'Delete a model or make room, then retry: what is there is kept until Ollama restarts.',
   ],
   not_found: ({ model }) => [`There is no model called ${model}.`, 'Check the name at ollama.com/library.'],
   too_old: ({ model }) => [`${model} needs a newer Ollama.`, 'Update Ollama, then retry.'],

@@ -68,15 +68,34 @@ describe('a choice that is none', () => {
     ['a blank name', { categorization_model: '  ' }, 400, 'invalid_request'],
     ['a name without end', { categorization_model: LONG }, 400, 'invalid_request'],
     ['a number', { categorization_model: 3 }, 400, 'invalid_request'],
-    ['a way up', { categorization_model: '../up' }, 422, 'model_not_installed'],
-    ['letters that no name has', { categorization_model: 'модель:3b' }, 422, 'model_not_installed'],
-    ['an address', { categorization_model: 'http://example.org/model' }, 422, 'model_not_installed'],
+    ['a way up', { categorization_model: '../up' }, 404, 'model_not_installed'],
+    ['letters that no name has', { categorization_model: 'модель:3b' }, 404, 'model_not_installed'],
+    ['an address', { categorization_model: 'http://example.org/model' }, 404, 'model_not_installed'],
     ['vectors only', { categorization_model: 'all-minilm' }, 422, 'model_cannot_judge'],
     ['an old version', { categorization_model: 'llama3.2:3b', version: 0 }, 409, 'settings_changed'],
   ])('%s is refused, and the saved one stays', async (...[, body, status, code]) => {
     const before = await readAll();
     expect(await server.refusal({ method: 'PUT', path: CONFIG, body })).toMatchObject(clear(status, code));
     expect(await readAll()).toEqual(before);
+  });
+
+  it.each<[string, object, string]>([
+    ['no model', {}, 'categorization_model is missing.'],
+    ['a blank one', { categorization_model: ' ' }, 'categorization_model must not be blank.'],
+    ['a number', { categorization_model: 3 }, 'categorization_model has to be a text.'],
+    ['an unknown field', { categorization_model: 'reader', modle: 1 }, 'There is no field “modle”.'],
+  ])('%s is refused with a sentence that names the field', async (_, body, message) => {
+    expect(await server.refusal({ method: 'PUT', path: CONFIG, body })).toMatchObject({ message });
+  });
+
+  it('in an address too', async () => {
+    expect(await server.refusal({ path: '/api/articles?view=zzz' })).toMatchObject({
+      code: 'invalid_request',
+      message: expect.stringMatching(/^view has to be one of unread, all, /),
+    });
+    expect(await server.refusal({ path: '/api/articles/rows' })).toMatchObject({
+      message: 'ids is missing.',
+    });
   });
 
   it('of two tabs with one version the second is refused, and the first stays', async () => {

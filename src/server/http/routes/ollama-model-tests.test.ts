@@ -86,7 +86,7 @@ test('two requests at the same moment begin one test', async () => {
 test.each([
   ['', 400, 'bad_model_name'],
   ['../x', 400, 'bad_model_name'],
-  ['nobody:7b', 422, 'model_not_installed'],
+  ['nobody:7b', 404, 'model_not_installed'],
   ['all-minilm', 422, 'model_cannot_judge'],
 ])('“%s” is refused, and nothing is begun', async (model, status, code) => {
   const server = await makeTestServer();

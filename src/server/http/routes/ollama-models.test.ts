@@ -4,9 +4,11 @@ import { makeTestServer, type TestServer } from '#server/testing/make-test-serve
 import { makePullable } from '#server/testing/ollama-simulator/library.ts';
 import { defaultInstalled, makeCloudStub, makeModel } from '#server/testing/ollama-simulator/models.ts';
 import { modelLibrarySchema } from '#shared/model-library.ts';
-import { pullSchema } from '#shared/pull.ts';
+import { downloadStatusSchema, pullSchema } from '#shared/pull.ts';
 
 const readLibrary = (server: TestServer) => server.read({ path: '/api/ollama/models' }, modelLibrarySchema);
+const readPulls = async (server: TestServer) =>
+  (await server.read({ path: '/api/ollama/download-status' }, downloadStatusSchema)).pulls;
 const remove = (name: string) => ({ method: 'DELETE', path: `/api/ollama/models/${name}` }) as const;
 const pull = (model: string) =>
   ({
@@ -68,6 +70,48 @@ describe('GET /api/ollama/models', () => {
       code: 'ollama_unreachable',
       details: { error_class: 'unreachable' },
     });
+  });
+
+  it.each(['forbidden_host', 'unauthorized', 'not_ollama'] as const)(
+    'answers 503 with a code of its own for %s',
+    async (errorClass) => {
+      const server = await makeTestServer();
+      server.ollama.setFaults({ server: errorClass === 'not_ollama' ? 'html' : errorClass });
+      expect(await server.refusal({ path: '/api/ollama/models' })).toMatchObject({
+        status: 503,
+        code: `ollama_${errorClass}`,
+        details: { error_class: errorClass },
+        hint: expect.stringMatching(/\w/),
+      });
+    },
+  );
+});
+
+describe('a cancelled pull', () => {
+  const cancelled = async () => {
+    const library = [makePullable({ name: 'gemma4:e2b', size: 4_602_117_904 })];
+    const server = await makeTestServer({ ollama: { library, pullBytesPerSecond: 100_000_000 } });
+    await server.read(pull('gemma4:e2b'), pullSchema);
+    await server.until(async () => ((await readPulls(server))[0]?.completed ?? 0) > 0);
+    await server.send({ method: 'POST', path: '/api/ollama/models/pull/cancel' });
+    expect(await readPulls(server)).toMatchObject([{ model: 'gemma4:e2b', state: 'cancelled' }]);
+    return server;
+  };
+
+  it('is forgotten when the library shows its model as installed', async () => {
+    const server = await cancelled();
+    await readLibrary(server);
+    expect(await readPulls(server)).toHaveLength(1);
+    server.ollama.setModels([makeModel({ name: 'gemma4:e2b' })]);
+    await readLibrary(server);
+    expect(await readPulls(server)).toEqual([]);
+  });
+
+  it('is forgotten when its model is deleted', async () => {
+    const server = await cancelled();
+    server.ollama.setModels([makeModel({ name: 'gemma4:e2b' })]);
+    await server.send(remove('gemma4:e2b'));
+    expect(await readPulls(server)).toEqual([]);
   });
 });
 
@@ -132,7 +176,7 @@ describe('DELETE /api/ollama/models/{name}', () => {
   });
 
   it.each([
-    ['nobody:1b', 404, 'not_found'],
+    ['nobody:1b', 404, 'model_not_installed'],
     ['..%2Fup', 400, 'bad_model_name'],
     ['x'.repeat(300), 400, 'bad_model_name'],
     ['%20', 400, 'bad_model_name'],
@@ -166,7 +210,12 @@ describe('POST /api/ollama/models/unload', () => {
 
   it('refuses what is not installed, and what is no name', async () => {
     const server = await makeTestServer();
-    expect(await server.refusal(unload('nobody:1b'))).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await server.refusal(unload('nobody:1b'))).toMatchObject({
+      status: 404,
+      code: 'model_not_installed',
+      message: 'nobody:1b is not installed.',
+      hint: expect.stringContaining('library'),
+    });
     expect(await server.refusal(unload('???'))).toMatchObject({ status: 400, code: 'bad_model_name' });
   });
 });

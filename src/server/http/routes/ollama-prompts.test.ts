@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { PROMPT_VERSION } from '#server/judging/prompts/templates.ts';
+import { marker, PROMPT_VERSION } from '#server/judging/prompts/templates.ts';
 import { listChats } from '#server/testing/asked-chats.ts';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { makeTestServer } from '#server/testing/make-test-server.ts';
 import { promptsSchema } from '#shared/judgement.ts';
-import { savedOllamaConfigSchema } from '#shared/settings.ts';
+import { readerSettingsSchema, savedOllamaConfigSchema } from '#shared/settings.ts';
 
 const path = '/api/ollama/prompts';
 
@@ -22,12 +22,20 @@ test('the templates are shown before any model is chosen and while Ollama is awa
   expect(prompts.scoring_prompt).not.toContain('{{categories}}');
   expect(prompts.combined_prompt).toContain('{{categories}}');
   expect(prompts.combined_prompt).toContain('{{anti_interests}}');
+  expect(prompts.combined_prompt).toContain('Write "explanation" in {{language}}.');
+  expect(prompts.categorization_prompt).not.toContain('{{language}}');
 });
 
 test('for an article they are the very words that the models get', async () => {
   const server = await makeTestServer();
   await server.saveInterests('Storage engines\nNight trains', 'Football');
-  const item = { title: 'Tides & logs', url: 'https://tides.example/1', html: '<p>It keeps a log.</p>' };
+  const settings = { explanation_language: 'de', reading_depth: 'short' };
+  await server.read({ method: 'PUT', path: '/api/settings', body: settings }, readerSettingsSchema);
+  const item = {
+    title: 'Tides & logs',
+    url: 'https://tides.example/1',
+    html: `<p>${'It keeps a log. '.repeat(200)}</p>`,
+  };
   const feed = makeRss({ title: 'Tidal Notes', siteUrl: 'https://tides.example', items: [item] });
   server.feeds.set('/feed', { body: feed });
   await server.chooseModel('granite4.1:3b');
@@ -48,6 +56,8 @@ test('for an article they are the very words that the models get', async () => {
     kind,
     withoutCode(messages.map(({ content }) => content).join('\n\n')),
   ]);
+  expect(shown.combined_prompt).toContain('in German');
+  expect(shown.combined_prompt.split(marker)[1]?.length).toBeLessThan(1_200);
   expect(Object.fromEntries(sent)).toEqual({
     combined: withoutCode(shown.combined_prompt),
     categorize: withoutCode(shown.categorization_prompt),

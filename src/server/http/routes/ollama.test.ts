@@ -60,7 +60,7 @@ test('a model that is not there or cannot judge is refused with the reason', asy
   const server = await makeTestServer();
   const refused = (body: object) => server.refusal({ method: 'PUT', path, body });
   expect(await refused({ ...two, scoring_model: 'nobody:7b' })).toMatchObject({
-    status: 422,
+    status: 404,
     code: 'model_not_installed',
     message: 'nobody:7b is not installed.',
   });
