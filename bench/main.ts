@@ -1,12 +1,16 @@
+import { measureClaim } from './claim.ts';
 import { measureJudging } from './judging.ts';
 import { measurePulls } from './pulls.ts';
+import { measureRecompute } from './recompute.ts';
 import { type Bench, describeFigure, saveFigures } from './report.ts';
 import { measureStart } from './start.ts';
 
 /** `npm run bench [name]`: measures and says so. It never passes or fails: what must hold is a test. */
 const benches: Record<string, Bench> = {
+  claim: measureClaim,
   judging: measureJudging,
   pulls: measurePulls,
+  recompute: measureRecompute,
   start: measureStart,
 };
 

@@ -99,7 +99,11 @@ test('marks, interests, the chosen model and a pause are there after a restart',
     waiting: 2,
   });
   const interests = await server.send({ path: '/api/interests' });
-  expect(await interests.json()).toEqual({ interests: 'Waves', anti_interests: 'Football', version: 1 });
+  expect(await interests.json()).toMatchObject({
+    interests: 'Waves',
+    anti_interests: 'Football',
+    version: 1,
+  });
 });
 
 test('a port that is taken is named, with the setting that changes it', async () => {

@@ -11,9 +11,12 @@ import { createFetcher } from '#server/fetching/fetcher.ts';
 import { createApp } from '#server/http/app.ts';
 import { type Listening, listen } from '#server/http/listen.ts';
 import { createTestJudge } from '#server/judging/ask-in-test.ts';
+import { type AutoGroupDeps, suggestGroups } from '#server/judging/auto-group.ts';
+import { createRescoring } from '#server/judging/recompute-scores.ts';
 import { createJudging, readLimits } from '#server/judging/start-judging.ts';
 import { createModelTests } from '#server/models/model-tests.ts';
 import { createPulls } from '#server/models/pulls.ts';
+import { announceAnswers } from '#server/ollama/announce-answers.ts';
 import { createOllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { trackCalls } from '#server/ollama/track-calls.ts';
@@ -55,7 +58,7 @@ export async function start({
   const base = { db, bus, clock, logger, config };
   const { ollama, turns, ...models } = await openModels(base);
   const { pulls, modelTests } = models;
-  const judging = createJudging({ ...ollama, ...base, turns });
+  const judging = createJudging({ ...ollama, ...base, turns, random: Math.random });
 
   const { fetch: fetching, feeds: pacing } = config;
   const fetcher = createFetcher({
@@ -72,20 +75,23 @@ export async function start({
   const facts = { counts: () => readCounts(db), judging: judging.status, pulls: pulls.list };
   const browsers = createBrowserStream({ bus, clock, facts });
   const stopping = new AbortController();
-  const rooms = { ...base, feeds: reading, scheduler, judging, ollama, ...models };
+  const rescoring = createRescoring(base);
+  const categories = { db, bus, clock, rescoring };
+  const rooms = { ...base, feeds: reading, scheduler, judging, categories, ollama, ...models };
   const app = createApp({ ...rooms, browsers, stopping: stopping.signal, pageDir });
 
   const stop = async (listening?: Listening) => {
     stopping.abort();
     browsers.close();
     await listening?.close();
-    await Promise.all([scheduler.stop(), judging.stop(), pulls.stop(), modelTests.stop()]);
+    await Promise.all([scheduler, judging, rescoring, pulls, modelTests].map((room) => room.stop()));
     await Promise.all([fetcher.close(), parser.close(), ollama.client.close()]);
     await closeDatabase();
   };
   try {
     const listening = await listen(app, config.server);
     await pulls.start();
+    rescoring.start();
     await judging.start();
     scheduler.start();
     return { url: listening.url, stop: () => stop(listening) };
@@ -111,15 +117,25 @@ async function openModels(base: Base) {
       healthTimeout: Math.max(healthTimeout - HEALTH_MARGIN, HEALTH_MARGIN),
       clock,
     });
-  const ollama = { ...trackCalls(connect({ url: address.current })), facts: createModelFactsCache() };
+  const { client, onAnswer } = announceAnswers(connect({ url: address.current }));
+  const ollama = { ...trackCalls(client), facts: createModelFactsCache() };
 
   const turns = createRightOfWay();
   const judge = createTestJudge({ db, limits: readLimits(config) });
   const allowCloud = config.ollama.allow_cloud;
   const modelTests = createModelTests({ ...base, ...ollama, turns, judge, allowCloud });
-  const pulls = createPulls({ ...base, ...ollama, stallTimeout: config.ollama.pull_stall_timeout });
+  const stallTimeout = config.ollama.pull_stall_timeout;
+  const pulls = createPulls({ ...base, ...ollama, onAnswer, stallTimeout });
   const connection = { ...base, config: config.ollama, address, connect };
-  return { ollama: { ...ollama, modelsInCalls }, turns, pulls, modelTests, connection };
+  const grouping: AutoGroupDeps = { ...ollama, db, config: config.ollama, limits: readLimits(config), turns };
+  return {
+    ollama: { ...ollama, modelsInCalls },
+    turns,
+    pulls,
+    modelTests,
+    connection,
+    suggestGroups: (signal: AbortSignal) => suggestGroups(grouping, signal),
+  };
 
   function modelsInCalls(): string[] {
     const tested = modelTests.running();

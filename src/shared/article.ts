@@ -30,6 +30,10 @@ export const articleRowSchema = z.object({
   state: articleStateSchema,
   /** True while it waits to be judged again and still shows its old result. */
   rejudging: z.boolean(),
+  /** What its place in the queue is for: both questions, or the score alone; null while it has none. */
+  stages: z.enum(['both', 'score']).nullable(),
+  /** How the last attempt to judge it failed; null when it did not. One of `ollamaErrorClasses`. */
+  failure_class: z.string().nullable(),
 });
 export type ArticleRow = z.infer<typeof articleRowSchema>;
 

@@ -18,6 +18,8 @@ export const feedSchema = z.object({
   title: z.string(),
   custom_title: z.string().nullable(),
   article_count: z.number().int(),
+  /** Its articles are judged only when the owner asks for it. */
+  never_judge: z.boolean(),
   last_refreshed_at: timeSchema.nullable(),
   last_success_at: timeSchema.nullable(),
   next_refresh_at: timeSchema,
@@ -27,6 +29,14 @@ export type Feed = z.infer<typeof feedSchema>;
 
 export const newFeedSchema = z.strictObject({ url: z.string().trim().min(1).max(2_048) });
 
-export const feedChangeSchema = z.strictObject({
-  custom_title: z.string().trim().max(200).nullable(),
-});
+/** What is left out stays as it is. */
+export const feedChangeSchema = z
+  .strictObject({
+    custom_title: z.string().trim().max(200).nullable().optional(),
+    never_judge: z.boolean().optional(),
+  })
+  .refine(
+    (change) => change.custom_title !== undefined || change.never_judge !== undefined,
+    'name custom_title or never_judge',
+  );
+export type FeedOptions = z.infer<typeof feedChangeSchema>;

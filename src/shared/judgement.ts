@@ -38,6 +38,8 @@ export const standstillSchema = z.enum([
   'unreachable',
   'paused_by_owner',
   'paused_by_failures',
+  'budget_spent',
+  'quiet_hours',
 ]);
 export type Standstill = z.infer<typeof standstillSchema>;
 
@@ -50,14 +52,33 @@ export const judgingStatusSchema = z.object({
   hint: z.string().nullable(),
   /** A page of ours that holds the cure. */
   link: z.string().nullable(),
+  /** True as soon as the owner has paused, though a running call may still come to its end. */
+  paused: z.boolean(),
   waiting: z.number().int(),
+  /** Those of `waiting` that have no result yet, and those that keep their old one meanwhile. */
+  waiting_new: z.number().int(),
+  waiting_again: z.number().int(),
   failed: z.number().int(),
+  /** Articles that were judged by themselves since midnight, and how many may be; null: no limit. */
+  budget: z.object({ limit: z.number().int().nullable(), judged_today: z.number().int() }),
+  /** When the quiet hours end, or the next day begins, where that is what is waited for. */
+  resumes_at: timeSchema.nullable(),
   current_article_id: z.number().int().nullable(),
+  /** The one that is taken next, as things are now; null while nothing may be taken. */
+  next_article_id: z.number().int().nullable(),
   model: z.string().nullable(),
   seconds_per_article: z.number().nullable(),
+  /** For what may be judged as things are, today's limit included; null while nothing is known or done. */
   estimated_seconds: z.number().int().nullable(),
 });
 export type JudgingStatus = z.infer<typeof judgingStatusSchema>;
+
+/** Why nothing can be judged again now, in a sentence, and the next step. */
+const reEvaluationBlockSchema = z.object({
+  reason: standstillSchema,
+  message: z.string(),
+  hint: z.string(),
+});
 
 /** What judging again would do, or has queued: `queued` is the sum of the other two. */
 export const reEvaluationSchema = z.object({
@@ -66,8 +87,10 @@ export const reEvaluationSchema = z.object({
   full: z.number().int(),
   /** The score alone; the categories stay. */
   score_only: z.number().int(),
-  /** At the speed of the last articles; null before any was judged. */
+  /** At the speed of the last articles, score-only ones being quicker; null before any was judged. */
   estimated_seconds: z.number().int().nullable(),
+  /** Null when it can be done now. Else the counts are by what the models were when they were last seen. */
+  blocked: reEvaluationBlockSchema.nullable(),
 });
 export type ReEvaluation = z.infer<typeof reEvaluationSchema>;
 
@@ -77,6 +100,9 @@ export const reEvaluationRequestSchema = z.strictObject({
   /** Only count. */
   dry_run: z.boolean().default(false),
 });
+
+/** How many failed articles were queued once more. */
+export const retriedSchema = z.object({ queued: z.number().int() });
 
 /** The prompts as they are sent, with names in braces where each reader and article has its own words. */
 export const promptsSchema = z.object({

@@ -19,6 +19,15 @@ export const ROWS_PER_PAGE = 50;
 /** Of either text, in characters. */
 export const MAX_INTERESTS_LENGTH = 10_000;
 
+/** Of articles that are judged by themselves in a day: more than any machine reads. */
+export const MAX_DAILY_LIMIT = 100_000;
+
+/** The longest name of a category that the owner gives, in characters. */
+export const MAX_CATEGORY_NAME = 60;
+
+/** Categories that one request may change. */
+export const MAX_CATEGORIES_AT_ONCE = 500;
+
 /** Articles of our own in a model test: six wanted, six not. */
 export const MODEL_TEST_ARTICLES = 12;
 

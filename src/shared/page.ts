@@ -5,7 +5,8 @@ import { ROWS_PER_PAGE } from './limits.ts';
 export const viewSchema = z.enum(['unread', 'all', 'starred', 'scoring', 'blocked', 'failed']);
 export type View = z.infer<typeof viewSchema>;
 
-export const sortSchema = z.enum(['best', 'newest', 'oldest', 'lowest']);
+/** `queue`: as the articles will be judged, the one being judged first; those that do not wait come last. */
+export const sortSchema = z.enum(['best', 'newest', 'oldest', 'lowest', 'queue']);
 export type Sort = z.infer<typeof sortSchema>;
 
 /** Positive row id as it stands in a path or a query. */

@@ -21,8 +21,10 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('articles_changed'), ids: z.array(z.number().int()) }),
   z.object({ type: z.literal('articles_added'), feed_id: z.number().int(), ids: z.array(z.number().int()) }),
   z.object({ type: z.literal('feeds_changed'), ids: z.array(z.number().int()) }),
+  /** Categories, and with them any score: what is shown has to be asked for again. */
+  z.object({ type: z.literal('categories_changed') }),
   modelTestSchema.extend({ type: z.literal('model_test') }),
-  z.object({ type: z.literal('settings_changed'), key: z.enum(['interests', 'ollama']) }),
+  z.object({ type: z.literal('settings_changed'), key: z.enum(['interests', 'ollama', 'reader']) }),
   /** All pulls as they are now; they are never replayed, since every opening tells them. */
   z.object({ type: z.literal('pulls'), pulls: z.array(pullSchema) }),
   z.object({ type: z.literal('models_changed') }),

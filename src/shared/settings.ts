@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MAX_INTERESTS_LENGTH } from './limits.ts';
+import { ARTICLE_LANGUAGE, languages } from './languages.ts';
+import { MAX_DAILY_LIMIT, MAX_INTERESTS_LENGTH } from './limits.ts';
 
 /** What the owner wrote about what they want and do not want to read. */
 export const interestsSchema = z.object({
@@ -9,6 +10,15 @@ export const interestsSchema = z.object({
   version: z.number().int(),
 });
 export type Interests = z.infer<typeof interestsSchema>;
+
+/** With what a prompt has room for. */
+export const fittedInterestsSchema = interestsSchema.extend({
+  /** True where a model gets less than what is written. */
+  cut: z.boolean(),
+  /** The beginning of what it does not get of each text; null where it gets all of it. */
+  left_out: z.object({ interests: z.string().nullable(), anti_interests: z.string().nullable() }),
+});
+export type FittedInterests = z.infer<typeof fittedInterestsSchema>;
 
 export const interestsChangeSchema = z.strictObject({
   interests: z.string().max(MAX_INTERESTS_LENGTH),
@@ -45,3 +55,54 @@ export const ollamaConfigChangeSchema = z.strictObject({
 
 /** The saved choice, and how many articles are judged again because of it (0 when not asked). */
 export const savedOllamaConfigSchema = ollamaConfigSchema.extend({ rescore_queued: z.number().int() });
+
+/** How much of an article the model reads. */
+export const readingDepthSchema = z.enum(['short', 'normal', 'full'], {
+  error: 'The reading depth is short, normal or full',
+});
+export type ReadingDepth = z.infer<typeof readingDepthSchema>;
+
+const codes = [ARTICLE_LANGUAGE, ...languages.map(({ code }) => code)];
+const explanationLanguageSchema = z
+  .string()
+  .refine((code) => codes.includes(code), `The language is one of ${codes.join(', ')}`);
+
+const dailyLimitSchema = z
+  .int('The daily limit is a whole number of articles, or null for no limit')
+  .min(1, 'The daily limit is at least 1. To judge nothing at all, pause judging')
+  .max(MAX_DAILY_LIMIT, `The daily limit is at most ${MAX_DAILY_LIMIT}. Null means no limit`)
+  .nullable();
+
+const timeOfDaySchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written as 22:30, from 00:00 to 23:59');
+
+/** A part of every day by the clock of the machine that Winnow runs on; may go over midnight. */
+const quietHoursSchema = z
+  .strictObject({ from: timeOfDaySchema, to: timeOfDaySchema })
+  .refine(({ from, to }) => from !== to, 'Quiet hours end at another time than they begin');
+export type QuietHours = z.infer<typeof quietHoursSchema>;
+
+/** What the owner decided about judging besides models, interests and categories. */
+export const readerSettingsSchema = z.object({
+  /** A code of languages.ts, or `article`: as the article. */
+  explanation_language: explanationLanguageSchema,
+  reading_depth: readingDepthSchema,
+  /** Articles judged by themselves between two local midnights; null: as many as there are. */
+  daily_limit: dailyLimitSchema,
+  quiet_hours: quietHoursSchema.nullable(),
+  /** Goes up by one with every saved change. */
+  version: z.int(),
+});
+export type ReaderSettings = z.infer<typeof readerSettingsSchema>;
+
+/** What is left out stays as it is. */
+export const readerSettingsChangeSchema = z.strictObject({
+  explanation_language: explanationLanguageSchema.optional(),
+  reading_depth: readingDepthSchema.optional(),
+  daily_limit: dailyLimitSchema.optional(),
+  quiet_hours: quietHoursSchema.nullable().optional(),
+  /** The version that the edit began with; a newer one in the store refuses the save. */
+  version: z.int().optional(),
+});
+export type ReaderSettingsChange = z.infer<typeof readerSettingsChangeSchema>;

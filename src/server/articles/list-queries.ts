@@ -27,7 +27,14 @@ const sortOrders: Record<Sort, RawBuilder<unknown>> = {
   newest: sql`articles.published_at desc, articles.id desc`,
   oldest: sql`articles.published_at asc, articles.id asc`,
   lowest: sql`articles.score is null, articles.score asc, articles.published_at desc, articles.id desc`,
+  // Lane by lane as in judging/claim-queries.ts: the longest waiting first of what is asked for by hand, else the best.
+  queue: sql`judging_jobs.lease_until is null, coalesce(judging_jobs.priority, 9),
+    case judging_jobs.priority when 0 then judging_jobs.enqueued_at end,
+    case judging_jobs.priority when 0 then -judging_jobs.rank else judging_jobs.rank end desc,
+    articles.published_at desc, articles.id desc`,
 };
+
+const withJobs = sql`left join judging_jobs on judging_jobs.article_id = articles.id`;
 
 export type ListScope = { view: View; sort: Sort; feedId?: number | undefined };
 
@@ -39,7 +46,8 @@ export async function listArticleIds(
   const scope = feedId === undefined ? sql`true` : sql`articles.feed_id = ${feedId}`;
   const where = sql`${viewPredicates[view]} and ${scope}`;
   const ids = await sql<{ id: number }>`
-    select articles.id from articles where ${where} order by ${sortOrders[sort]} limit ${MAX_LISTED_IDS}
+    select articles.id from articles ${sort === 'queue' ? withJobs : sql``}
+    where ${where} order by ${sortOrders[sort]} limit ${MAX_LISTED_IDS}
   `.execute(db);
   const totals = await sql<{ total: number; unranked: number }>`
     select count(*) as total, count(*) filter (where articles.score is null) as unranked
@@ -47,6 +55,14 @@ export async function listArticleIds(
   `.execute(db);
   const { total, unranked } = totals.rows[0] ?? { total: 0, unranked: 0 };
   return { ids: ids.rows.map((row) => row.id), total, unranked };
+}
+
+/** All that stand in Failed: unlike a list, not only the first of them. */
+export async function listFailedIds(db: Database): Promise<number[]> {
+  const found = await sql<{ id: number }>`
+    select articles.id from articles where ${viewPredicates.failed}
+  `.execute(db);
+  return found.rows.map(({ id }) => id);
 }
 
 /** How many articles stand in each view, by the same predicates as the lists. */

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
+import { inChunks } from '#server/platform/in-chunks.ts';
 import type { ArticleMarks } from '#shared/article.ts';
 
 /**
@@ -39,17 +40,31 @@ export async function updateMarks(
 }
 
 async function leaveQueue(db: Database, id: number, now: number): Promise<void> {
-  const removed = await db
-    .deleteFrom('judging_jobs')
-    .where('article_id', '=', id)
-    .where('reason', '=', 'new')
-    .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<=', now)]))
-    .executeTakeFirst();
-  if (removed.numDeletedRows === 0n) return;
-  await db
-    .updateTable('articles')
-    .set({ state: 'not_queued' })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .execute();
+  await withdraw(db, now, sql`${id}`);
+}
+
+/**
+ * Takes what waits of a feed by itself out of the queue, in the caller's transaction; what the owner asked
+ * for stays.
+ */
+export async function withdrawArticlesOf(db: Database, feedId: number, now: number): Promise<void> {
+  await withdraw(db, now, sql`select id from articles where feed_id = ${feedId}`);
+}
+
+/** One that somebody is judging right now has had its turn: it keeps its job. */
+async function withdraw(db: Database, now: number, articleIds: RawBuilder<unknown>): Promise<void> {
+  const left = await sql<{ article_id: number }>`
+    delete from judging_jobs
+    where article_id in (${articleIds}) and reason = 'new' and (lease_until is null or lease_until <= ${now})
+    returning article_id
+  `.execute(db);
+  const ids = left.rows.map((row) => row.article_id);
+  for (const chunk of inChunks(ids)) {
+    await db
+      .updateTable('articles')
+      .set({ state: 'not_queued' })
+      .where('id', 'in', chunk)
+      .where('state', '=', 'waiting')
+      .execute();
+  }
 }

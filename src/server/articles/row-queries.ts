@@ -22,6 +22,7 @@ function selectRows(db: Database, now: number) {
     .leftJoin('feeds', 'feeds.id', 'articles.feed_id')
     .leftJoin('judgements', 'judgements.article_id', 'articles.id')
     .leftJoin('judging_jobs', 'judging_jobs.article_id', 'articles.id')
+    .leftJoin('judging_failures', 'judging_failures.article_id', 'articles.id')
     .select([
       'articles.id',
       'articles.feed_id',
@@ -39,6 +40,8 @@ function selectRows(db: Database, now: number) {
       'judgements.interest',
       'judgements.quality',
       'judgements.explanation',
+      'judging_jobs.stages',
+      'judging_failures.class as failure_class',
     ])
     .select(
       sql<string>`coalesce(feeds.custom_title, feeds.title, articles.gone_feed_title, '')`.as('feed_title'),
@@ -53,7 +56,9 @@ async function findCategoriesOf(db: Database, articleIds: number[]): Promise<Map
     .innerJoin('categories', 'categories.id', 'article_categories.category_id')
     .leftJoin('categories as parents', 'parents.id', 'categories.parent_id')
     .where('article_categories.article_id', 'in', articleIds)
+    .where('categories.hidden_at', 'is', null)
     .orderBy('article_categories.position')
+    .orderBy('article_categories.category_id')
     .select(['article_categories.article_id', 'categories.id', 'categories.name'])
     .select(effectiveWeight.as('weight'))
     .execute();
@@ -85,6 +90,8 @@ function toArticleRow(row: SelectedRow, categories: CategoryRef[]): ArticleRow {
     categories,
     state: shownState(row),
     rejudging: row.rejudging === 1,
+    stages: row.stages,
+    failure_class: row.failure_class,
   };
 }
 

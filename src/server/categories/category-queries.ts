@@ -1,48 +1,69 @@
 import { sql } from 'kysely';
 import { effectiveWeight } from '#server/database/effective-weight.ts';
 import type { Database } from '#server/database/open.ts';
+import { AppError } from '#shared/app-error.ts';
 import type { Category, CategoryRef, Weight } from '#shared/category.ts';
+import { inTreeOrder } from './tree-order.ts';
 
-/** The whole visible tree, parents before their children, each level by name. */
-export async function listCategories(db: Database): Promise<Category[]> {
-  const rows = await db
+/** The whole tree, parents before their children, each level by name; hidden ones only with `all`. */
+export async function listCategories(db: Database, { all = false } = {}): Promise<Category[]> {
+  const rows = selectCategories(db);
+  const found = await (all ? rows : rows.where('categories.hidden_at', 'is', null)).execute();
+  return inTreeOrder(found.map(toCategory));
+}
+
+/** One category. Throws `not_found`. */
+export async function getCategory(db: Database, id: number): Promise<Category> {
+  const row = await selectCategories(db).where('categories.id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('not_found', 'There is no such category (any more).');
+  return toCategory(row);
+}
+
+function selectCategories(db: Database) {
+  return db
     .selectFrom('categories')
     .leftJoin('categories as parents', 'parents.id', 'categories.parent_id')
-    .where('categories.hidden_at', 'is', null)
+    .where('categories.removed_at', 'is', null)
     .select([
       'categories.id',
       'categories.name',
       'categories.parent_id',
+      'parents.name as parent_name',
       'categories.weight',
       'categories.created_by',
       'categories.seen_at',
+      'categories.hidden_at',
     ])
     .select(effectiveWeight.as('effective_weight'))
     .select(
+      // Each counts its own stretch of the index: 22 ms for 500 categories on 300,000 rows, grouped 39 ms.
       sql<number>`(select count(*) from article_categories where category_id = categories.id)`.as(
         'article_count',
       ),
-    )
-    .orderBy(sql`coalesce(parents.name, categories.name), categories.parent_id is not null, categories.name`)
-    .execute();
-  return rows.map(({ seen_at, weight, ...row }) => ({
-    ...row,
-    weight: weight ?? 'inherit',
-    is_new: seen_at === null,
-  }));
+    );
+}
+
+type SelectedCategory = Awaited<ReturnType<ReturnType<typeof selectCategories>['execute']>>[number];
+
+function toCategory({ seen_at, hidden_at, weight, ...row }: SelectedCategory): Category {
+  return { ...row, weight: weight ?? 'inherit', is_new: seen_at === null, hidden: hidden_at !== null };
 }
 
 /** A category as a prompt offers it: its own name, its parent's, and how often it was used. */
 export type OfferedCategory = { id: number; name: string; parent: string | null };
 
+/** One that may be offered; `weighted` (1 or 0): the owner gave it a weight of its own. */
+export type RankedCategory = OfferedCategory & { weighted: number };
+
 /** What a prompt may offer: weighted ones first, then the most used, at most `limit`. */
-export async function listOfferedCategories(db: Database, limit: number): Promise<OfferedCategory[]> {
+export async function listOfferedCategories(db: Database, limit: number): Promise<RankedCategory[]> {
   return db
     .selectFrom('categories')
     .leftJoin('categories as parents', 'parents.id', 'categories.parent_id')
     .where('categories.hidden_at', 'is', null)
     .select(['categories.id', 'categories.name', 'parents.name as parent'])
-    .orderBy(sql`categories.weight is null`)
+    .select(sql<number>`categories.weight is not null`.as('weighted'))
+    .orderBy('weighted', 'desc')
     .orderBy(sql`(select count(*) from article_categories where category_id = categories.id)`, 'desc')
     .orderBy('categories.id')
     .limit(limit)
@@ -71,6 +92,7 @@ export async function listCategoriesOf(db: Database, articleId: number): Promise
     .select('category_id')
     .where('article_id', '=', articleId)
     .orderBy('position')
+    .orderBy('category_id')
     .execute();
   return findCategoryRefs(
     db,
@@ -79,25 +101,9 @@ export async function listCategoriesOf(db: Database, articleId: number): Promise
 }
 
 export async function findCategoryBySlug(db: Database, slug: string) {
-  return db.selectFrom('categories').select(['id', 'hidden_at']).where('slug', '=', slug).executeTakeFirst();
-}
-
-/** Adds a category that a model proposed; the owner has not seen it yet. Returns its id. */
-export async function insertProposedCategory(
-  db: Database,
-  category: { name: string; slug: string },
-): Promise<number> {
-  const { id } = await db
-    .insertInto('categories')
-    .values({
-      ...category,
-      parent_id: null,
-      weight: null,
-      hidden_at: null,
-      seen_at: null,
-      created_by: 'model',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  return db
+    .selectFrom('categories')
+    .select(['id', 'name', 'parent_id', 'hidden_at'])
+    .where('slug', '=', slug)
+    .executeTakeFirst();
 }

@@ -1,31 +1,40 @@
 import type { Database } from '#server/database/open.ts';
 import type { CategoryRef } from '#shared/category.ts';
-import { findCategoryBySlug, findCategoryRefs, insertProposedCategory } from './category-queries.ts';
-import { MAX_CATEGORY_NAME, slugOf } from './slug.ts';
+import { findAlias, findMergedIds } from './alias-queries.ts';
+import { parseProposedName } from './category-name.ts';
+import { findCategoryBySlug, findCategoryRefs } from './category-queries.ts';
+import { insertCategory } from './tree-queries.ts';
 
 /** The most categories that an article carries, a proposed one included. */
 export const MAX_CATEGORIES = 4;
 
 /**
- * Turns what a model answered into categories of ours: unknown and hidden ids are dropped, a proposed
- * name that is known becomes the known one, a new one is added as *new*. Runs inside the transaction
- * that stores the judgement.
+ * Turns what a model answered into categories of ours: unknown and hidden ids are dropped, one that was merged
+ * while the model thought becomes the one it was merged into, a proposed name that is known becomes the known
+ * one, a refused name is dropped, a new one is added as *new*. Runs inside the transaction that stores the
+ * judgement.
  */
 export async function matchCategories(
   db: Database,
   answer: { ids: number[]; proposed: string | null },
 ): Promise<CategoryRef[]> {
-  const ids = [...new Set(answer.ids)];
+  const merged = await findMergedIds(db, answer.ids);
+  const ids = [...new Set(answer.ids.map((id) => merged.get(id) ?? id))];
   const proposed = answer.proposed === null ? null : await resolveProposal(db, answer.proposed);
   if (proposed !== null && !ids.includes(proposed)) ids.push(proposed);
   return findCategoryRefs(db, ids.slice(0, MAX_CATEGORIES));
 }
 
-async function resolveProposal(db: Database, proposed: string): Promise<number | null> {
-  const name = proposed.replaceAll(/\s+/g, ' ').trim();
-  const slug = slugOf(name);
-  if (slug === '' || name.length > MAX_CATEGORY_NAME) return null;
-  const known = await findCategoryBySlug(db, slug);
-  if (known) return known.hidden_at === null ? known.id : null;
-  return insertProposedCategory(db, { name: name.charAt(0).toUpperCase() + name.slice(1), slug });
+async function resolveProposal(db: Database, text: string): Promise<number | null> {
+  const proposed = parseProposedName(text);
+  if (!proposed) return null;
+  const known = (await findCategoryBySlug(db, proposed.slug)) ?? (await findAlias(db, proposed.slug));
+  if (known) return known.id;
+  return insertCategory(db, {
+    ...proposed,
+    parentId: null,
+    weight: 'inherit',
+    createdBy: 'model',
+    seenAt: null,
+  });
 }

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Weight } from '#shared/category.ts';
 
 /**
@@ -13,9 +13,13 @@ export type Tables = {
   feed_tags: FeedTagTable;
   categories: CategoryTable;
   article_categories: ArticleCategoryTable;
+  category_aliases: CategoryAliasTable;
+  category_work: CategoryWorkTable;
+  auto_group_moves: AutoGroupMoveTable;
   judgements: JudgementTable;
   judging_failures: JudgingFailureTable;
   judging_jobs: JudgingJobTable;
+  judging_days: JudgingDayTable;
   pulls: PullTable;
   model_tests: ModelTestTable;
   settings: SettingTable;
@@ -41,6 +45,8 @@ type FeedTable = {
   refresh_minutes: number | null;
   /** Where its server says it moved for good; followed when it says so a second time. */
   moved_to: string | null;
+  /** 1: its articles are judged only when the owner asks for it. */
+  never_judge: Generated<number>;
 };
 
 /**
@@ -109,9 +115,41 @@ type CategoryTable = {
   /** Null while the owner has not looked at a category that the model proposed. */
   seen_at: number | null;
   created_by: 'owner' | 'model';
+  /** Set while its articles leave it; until the row goes it is hidden, and nothing but that work knows it. */
+  removed_at: Generated<number | null>;
 };
 
 type ArticleCategoryTable = { article_id: number; category_id: number; position: number };
+
+type CategoryAliasTable = {
+  slug: string;
+  name: string;
+  /** Null: no article gets it under any name. */
+  category_id: number | null;
+  /** The id that the merged category had: an answer that is on its way may still name it. */
+  merged_id: number | null;
+  created_at: number;
+};
+
+type CategoryWorkTable = {
+  category_id: number;
+  /** 1: its articles leave it, for `into_id` where there is one; 0: their scores are worked out anew. */
+  removing: number;
+  into_id: number | null;
+  /** 1: the categories of its articles become stale. */
+  stale: number;
+  /** The articles up to this id are done. */
+  after_article_id: number;
+};
+
+type AutoGroupMoveTable = {
+  category_id: number;
+  from_parent_id: number | null;
+  to_parent_id: number;
+  /** 1: the parent was made by the grouping. */
+  made_parent: number;
+  undo_token: string;
+};
 
 type JudgementTable = {
   article_id: number;
@@ -155,7 +193,16 @@ type JudgingJobTable = {
   not_before: Generated<number>;
   lease_until: number | null;
   enqueued_at: number;
+  /** From `reason`: 0 by hand, 1 re-evaluate, 2 new; the database works it out. */
+  priority: GeneratedAlways<0 | 1 | 2>;
+  /** From `stages` and `staged_categories`: a job whose categories are there needs only the second question. */
+  kind: GeneratedAlways<'begin' | 'finish'>;
+  /** The higher the sooner, within one priority. */
+  rank: Generated<number>;
 };
+
+/** How many articles were judged by themselves on a local day (as 2026-01-31). */
+type JudgingDayTable = { day: string; judged: number };
 
 type PullTable = {
   id: number;

@@ -108,6 +108,7 @@ function translate(event: AppEvent): ServerEvent | null {
       return { type: 'articles_added', feed_id: event.feedId, ids: event.ids };
     case 'articles_changed':
     case 'feeds_changed':
+    case 'categories_changed':
     case 'settings_changed':
     case 'models_changed':
       return event;

@@ -8,7 +8,9 @@ export type AppEvent =
   /** The owner set or took back a mark. */
   | { type: 'article_marked'; id: number }
   | { type: 'feeds_changed'; ids: number[] }
-  | { type: 'settings_changed'; key: 'interests' | 'ollama' }
+  /** The tree of categories is another one; scores may have changed with it. */
+  | { type: 'categories_changed' }
+  | { type: 'settings_changed'; key: 'interests' | 'ollama' | 'reader' }
   /** A test of a model began, came further or ended. */
   | { type: 'model_test'; test: ModelTest }
   | { type: 'judging_changed' }

@@ -137,6 +137,7 @@ function toFeed(row: FeedRow): Feed {
     title: row.custom_title ?? (row.title === '' ? url : row.title),
     custom_title: row.custom_title,
     article_count: row.article_count ?? 0,
+    never_judge: row.never_judge === 1,
     last_refreshed_at: toTimeOrNull(row.last_refreshed_at),
     last_success_at: toTimeOrNull(row.last_success_at),
     next_refresh_at: toTime(row.next_refresh_at),

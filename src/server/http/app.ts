@@ -12,6 +12,8 @@ import { pageRoutes } from './page.ts';
 import { logRequests } from './request-log.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { categoryRoutes } from './routes/categories.ts';
+import { categoriesAtOnceRoutes } from './routes/categories-at-once.ts';
+import { categoryGroupRoutes } from './routes/category-groups.ts';
 import { eventRoutes } from './routes/events.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -23,6 +25,7 @@ import { ollamaModelTestRoutes } from './routes/ollama-model-tests.ts';
 import { ollamaModelRoutes } from './routes/ollama-models.ts';
 import { promptRoutes } from './routes/ollama-prompts.ts';
 import { ollamaPullRoutes } from './routes/ollama-pulls.ts';
+import { settingsRoutes } from './routes/settings.ts';
 
 /** The largest request body, in bytes; the longest texts that are sent are interests. */
 const MAX_BODY = 1024 * 1024;
@@ -33,7 +36,10 @@ function createApi(deps: HttpDeps) {
     .route('/api', articleRoutes(deps))
     .route('/api', feedRoutes(deps))
     .route('/api', interestsRoutes(deps))
+    .route('/api', settingsRoutes(deps))
     .route('/api', categoryRoutes(deps))
+    .route('/api', categoriesAtOnceRoutes(deps))
+    .route('/api', categoryGroupRoutes(deps))
     .route('/api', judgingRoutes(deps))
     .route('/api', ollamaRoutes(deps))
     .route('/api', promptRoutes(deps))

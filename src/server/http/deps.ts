@@ -1,3 +1,4 @@
+import type { CategoryDeps } from '#server/categories/change-tree.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import type { BrowserStream } from '#server/events/browser-stream.ts';
@@ -11,6 +12,7 @@ import type { OllamaConnectionDeps } from '#server/models/ollama-connection.ts';
 import type { Pulls } from '#server/models/pulls.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
+import type { SuggestedGroups } from '#shared/category-answer.ts';
 
 /** Everything that routes may use; wired in start.ts. */
 export type HttpDeps = {
@@ -22,6 +24,9 @@ export type HttpDeps = {
   feeds: AddFeedDeps;
   scheduler: FeedScheduler;
   judging: Judging;
+  categories: CategoryDeps;
+  /** Asks a model; changes nothing. */
+  suggestGroups: (signal: AbortSignal) => Promise<SuggestedGroups>;
   ollama: ModelSource & {
     /** Models that are answering a call of ours right now. */
     modelsInCalls: () => string[];

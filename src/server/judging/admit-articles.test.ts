@@ -55,6 +55,52 @@ test('whatever a known feed brings later is queued, however much and however old
   expect(await listTitles(db, 'not_queued')).toEqual([]);
 });
 
+test('of a new feed what was older than fourteen days when it was added is not queued, however little there is', async () => {
+  const { clock, db, deps, feedId, store } = await makeQueue();
+  const DAY = 24 * 3_600_000;
+  await updateFeed(db, feedId, { added_at: clock.now() });
+  const ages = { Young: DAY, 'Just young enough': 14 * DAY, 'Too old': 14 * DAY + 1 };
+  const articles = Object.entries(ages).map(([title, age]) =>
+    makeArticle({ title, publishedAt: clock.now() - age }),
+  );
+  await store(articles);
+  // Time goes by before a model is chosen: the age at the first import counts.
+  await clock.advance(3 * DAY);
+  await admitArticles(deps);
+  expect(await listTitles(db, 'waiting')).toEqual(['Young', 'Just young enough']);
+  await store([makeArticle({ title: 'Old, but later', publishedAt: 1 })]);
+  await admitArticles(deps);
+  expect(await listTitles(db, 'not_queued')).toEqual(['Too old']);
+});
+
+test('nothing of a feed that is never to be judged is queued, nor later what came meanwhile', async () => {
+  const { db, deps, feedId, store } = await makeQueue();
+  await updateFeed(db, feedId, { never_judge: 1 });
+  await store([makeArticle({ title: 'Meanwhile' })]);
+  expect(await admitArticles(deps)).toBe(0);
+  await updateFeed(db, feedId, { never_judge: 0 });
+  await store([makeArticle({ title: 'From then on' })]);
+  expect(await admitArticles(deps)).toBe(1);
+  expect(await listTitles(db, 'not_queued')).toEqual(['Meanwhile']);
+});
+
+test('an article that was not queued is, once it is marked unread again, unless its feed is never judged', async () => {
+  const { db, deps, feedId, store } = await makeQueue();
+  const { added } = await store(makeArticles(51));
+  await admitArticles(deps);
+  const last = added.at(-1) ?? 0;
+  const again = async () => {
+    await markArticle(deps, last, { read: true });
+    await markArticle(deps, last, { read: false });
+    await admitArticles(deps);
+    return listTitles(db, 'not_queued');
+  };
+  await updateFeed(db, feedId, { never_judge: 1 });
+  expect(await again()).toEqual(['Article 51']);
+  await updateFeed(db, feedId, { never_judge: 0 });
+  expect(await again()).toEqual([]);
+});
+
 test('each feed has fifty of its own', async () => {
   const { clock, db, deps, store } = await makeQueue();
   const other = await makeFeed(db, { title: 'Night Trains', now: clock.now() });

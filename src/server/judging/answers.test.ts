@@ -24,29 +24,59 @@ describe('an answer', () => {
 
   it('loses the ids that were not offered, and all beyond three', () => {
     expect(parse({ categories: ['c900', 'c3', 'databases'] })?.categoryIds).toEqual([3]);
-    expect(parse({ categories: ['c3', 'c7', 'c3', 'c7'] })?.categoryIds).toEqual([3, 7, 3]);
+    expect(parse({ categories: [3, null, { id: 'c7' }, 'c3 Databases', 'C3', 'c7'] })?.categoryIds).toEqual([
+      7,
+    ]);
+    const ids = [1, 2, 3, 4, 5];
+    const five = ids.map((id) => ({ id, name: `Category ${id}`, parent: null }));
+    const all = JSON.stringify({ ...right, categories: ids.map((id) => `c${id}`) });
+    expect(parseAnswer('combined', all, five)?.categoryIds).toEqual([1, 2, 3]);
+  });
+
+  it('has every category once, so that a repeated one takes no place of another', () => {
+    expect(parse({ categories: ['c3', 'c3', 'c3', 'c7', 'c3'] })?.categoryIds).toEqual([3, 7]);
   });
 
   it('may leave out the proposal, or propose a name', () => {
     expect(parse({ new_category: null })?.proposedCategory).toBeNull();
     expect(parse({ new_category: '  ' })?.proposedCategory).toBeNull();
-    expect(parse({ new_category: ' Bees ' })?.proposedCategory).toBe('Bees');
+    expect(parse({ new_category: ' Bees \n and  hives' })?.proposedCategory).toBe('Bees and hives');
+  });
+
+  it.each(['none', 'None', 'null', 'N/A', 'c3', 'x1'])('proposes nothing by saying %s', (name) => {
+    expect(parse({ new_category: name })?.proposedCategory).toBeNull();
+  });
+
+  it.each(['C64', 'None of these'])('may well propose %s', (name) => {
+    expect(parse({ new_category: name })?.proposedCategory).toBe(name);
   });
 
   it('is refused whole where a number is out of range or missing, or nothing is explained', () => {
     for (const wrong of [
       { interest: 11 },
       { quality: -1 },
-      { interest: '8' },
+      { interest: '8/10' },
+      { interest: '8.5' },
+      { interest: '11' },
+      { interest: 'very' },
+      { interest: '' },
+      { interest: null },
+      { interest: true },
+      { explanation: 7 },
+      { explanation: '\u202E\u0000' },
+      { new_category: 7 },
       { explanation: ' \n ' },
       { categories: 'c3' },
     ]) {
       expect(parse(wrong)).toBeUndefined();
     }
-    expect(parseAnswer('combined', 'I like it.', categories)).toBeUndefined();
-    expect(
-      parseAnswer('combined', `\`\`\`json\n${JSON.stringify(right)}\n\`\`\``, categories),
-    ).toBeUndefined();
+    for (const wrong of ['I like it.', '', 'null', '[]', '7', '{}', `[${JSON.stringify(right)}]`]) {
+      expect(parseAnswer('combined', wrong, categories)).toBeUndefined();
+    }
+  });
+
+  it('may have whole numbers in quotation marks', () => {
+    expect(parse({ interest: '8', quality: ' 10 ' })).toMatchObject({ interest: 8, quality: 10 });
   });
 
   it('has its numbers rounded to whole ones', () => {
@@ -57,8 +87,15 @@ describe('an answer', () => {
     expect(parse({ explanation: ' One\n\ttwo\u0000three ' })?.explanation).toBe('One two three');
   });
 
+  it('has an explanation that cannot turn the direction of the text around it', () => {
+    expect(parse({ explanation: 'Left \u202Ethgir\u202C and \u2067back\u2069.' })?.explanation).toBe(
+      'Left thgir and back.',
+    );
+    expect(parse({ explanation: 'כתבה על הים' })?.explanation).toBe('כתבה על הים');
+  });
+
   it('has an explanation that is cut between words when it is too long', () => {
-    const explanation = parse({ explanation: 'A sentence that never ends. '.repeat(20) })?.explanation ?? '';
+    const explanation = parse({ explanation: 'A sentence that never ends. '.repeat(360) })?.explanation ?? '';
     expect(explanation.length).toBeLessThanOrEqual(MAX_EXPLANATION);
     expect(explanation).toMatch(/(sentence|that|never|ends\.|A)…$/);
   });
@@ -67,6 +104,43 @@ describe('an answer', () => {
     const explanation = parse({ explanation: `x${'😀'.repeat(200)}` })?.explanation ?? '';
     expect(explanation.length).toBeLessThanOrEqual(MAX_EXPLANATION);
     expect(explanation.isWellFormed()).toBe(true);
+  });
+});
+
+describe('what stands around an answer', () => {
+  const object = JSON.stringify(right);
+  const read = (content: string) => parseAnswer('combined', content, categories)?.interest;
+
+  it.each([
+    ['a fence', `\`\`\`json\n${object}\n\`\`\``],
+    ['a fence without a name', `\n\`\`\`\n${object}\`\`\`\n`],
+    ['thoughts', `<think>\nIs it {"interest": 1}?\n</think>\n\n${object}`],
+    ['empty thoughts', `<think>\n\n</think>${object}`],
+    ['the end of thoughts', `It is about storage.</think>\n\`\`\`json\n${object}\n\`\`\``],
+    ['blank lines', `\n\n  ${object}\n `],
+  ])('is taken off when it is %s', (_, content) => {
+    expect(read(content)).toBe(8);
+  });
+
+  it.each([
+    ['before', `Here is the object: ${object}`],
+    ['behind', `${object}\nI hope this helps.`],
+    ['before a fence', `Sure!\n\`\`\`json\n${object}\n\`\`\``],
+    ['that quotes another one', `The article says {"interest": 10}. ${object}`],
+    ['without an end', object.slice(0, -5)],
+  ])('makes it useless when it is prose %s, because any object in it may be the article’s', (_, content) => {
+    expect(read(content)).toBeUndefined();
+  });
+
+  it('is none of the article’s business: a fence inside an explanation stays there', () => {
+    const explanation = 'Says ```json {"interest":10}``` and </think>{"interest":10}.';
+    expect(parse({ explanation })).toMatchObject({ explanation, interest: 8 });
+  });
+
+  it('is read in no time, even if a model fills its room with blanks', () => {
+    const begun = performance.now();
+    expect(read(`\`\`\`json${' '.repeat(200_000)}x${' '.repeat(50_000)}`)).toBeUndefined();
+    expect(performance.now() - begun).toBeLessThan(500);
   });
 });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { OfferedCategory } from '#server/categories/category-queries.ts';
 import { MAX_EXPLANATION } from '#shared/limits.ts';
-import { categoryKey } from './prompts/build-prompt.ts';
 import { dropHalfCharacter } from './prompts/cut-text.ts';
+import { categoryKey } from './prompts/offer-categories.ts';
 import {
   type AnswerField,
   asksForCategories,
@@ -24,10 +24,16 @@ export type AnswerTo<Kind extends QuestionKind> = {
   score: ScoreAnswer;
 }[Kind];
 
-const level = z.number().min(0).max(10).transform(Math.round);
+/** A whole number in quotation marks is plain enough; `8/10` or `very` is not. */
+const numberInText = z
+  .string()
+  .regex(/^\s*\d{1,2}\s*$/)
+  .transform(Number);
+const level = z.union([z.number(), numberInText]).pipe(z.number().min(0).max(10)).transform(Math.round);
 
 const categorySchema = z.object({
-  categories: z.array(z.string()).max(20),
+  // Whatever is no id of ours is dropped like an unknown one.
+  categories: z.array(z.unknown()),
   new_category: z.string().nullish(),
 });
 const scoreSchema = z.object({ explanation: z.string(), interest: level, quality: level });
@@ -55,15 +61,17 @@ export function answerFormat(kind: QuestionKind, categories: OfferedCategory[]):
 }
 
 /**
- * Reads a model's text. Undefined when it is not the object that was asked for; nothing is repaired.
- * Ids that were not offered are dropped, and so is the explanation's surplus.
+ * Reads a model's text. Undefined when it is not the object that was asked for. What stands around the
+ * object in a known form (a code fence, thoughts) is taken off, as that saves a call; nothing inside is
+ * repaired, and no object is searched for in prose: it might be one that the article quotes. Ids that were
+ * not offered are dropped, and so is the explanation's surplus.
  */
 export function parseAnswer<Kind extends QuestionKind>(
   kind: Kind,
   content: string,
   categories: OfferedCategory[],
 ): AnswerTo<Kind> | undefined {
-  const value = parseJson(content);
+  const value = parseObject(content);
   const about = asksForCategories(kind) ? parseCategories(value, categories) : {};
   const judged = asksForScore(kind) ? parseScore(value) : {};
   return about && judged ? ({ ...about, ...judged } as AnswerTo<Kind>) : undefined;
@@ -72,12 +80,18 @@ export function parseAnswer<Kind extends QuestionKind>(
 function parseCategories(value: unknown, offered: OfferedCategory[]): CategoryAnswer | undefined {
   const parsed = categorySchema.safeParse(value);
   if (!parsed.success) return undefined;
-  const idByKey = new Map(offered.map(({ id }) => [categoryKey(id), id]));
-  const proposed = parsed.data.new_category?.trim() ?? '';
+  const idByKey = new Map<unknown, number>(offered.map(({ id }) => [categoryKey(id), id]));
+  const ids = parsed.data.categories.flatMap((key) => idByKey.get(key) ?? []);
   return {
-    categoryIds: parsed.data.categories.flatMap((key) => idByKey.get(key) ?? []).slice(0, 3),
-    proposedCategory: proposed === '' ? null : proposed,
+    categoryIds: [...new Set(ids)].slice(0, 3),
+    proposedCategory: readProposal(parsed.data.new_category),
   };
+}
+
+/** A name, unless it says in a small model's way that there is none, or is an id in the wrong field. */
+function readProposal(text: string | null | undefined): string | null {
+  const name = tidyLine(text ?? '');
+  return name === '' || /^(none|null|nil|empty|n\/a)$/i.test(name) || /^[cx]\d+$/.test(name) ? null : name;
 }
 
 function parseScore(value: unknown): ScoreAnswer | undefined {
@@ -85,6 +99,20 @@ function parseScore(value: unknown): ScoreAnswer | undefined {
   if (!parsed.success) return undefined;
   const explanation = tidySentence(parsed.data.explanation);
   return explanation === '' ? undefined : { ...parsed.data, explanation };
+}
+
+function parseObject(content: string): unknown {
+  // Only where the text is no JSON as it is: an explanation may well speak of a fence.
+  return parseJson(content) ?? parseJson(unwrap(content));
+}
+
+/** Without thoughts that a template did not keep apart, and without a fence around all of the rest. */
+function unwrap(content: string): string {
+  const end = '</think>';
+  const thoughts = content.lastIndexOf(end);
+  const answer = (thoughts < 0 ? content : content.slice(thoughts + end.length)).trim();
+  const isFenced = answer.startsWith('```') && answer.endsWith('```');
+  return isFenced ? answer.slice(3, -3).replace(/^json\b/i, '') : answer;
 }
 
 function parseJson(text: string): unknown {
@@ -95,9 +123,21 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** One line of plain text without control characters, at most {@link MAX_EXPLANATION} long. */
+/** Marks that turn the direction of everything after them, beyond their own text. */
+const directionMarks = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** One line of plain text, without control characters and halves of characters. */
+function tidyLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(directionMarks, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** One line, at most {@link MAX_EXPLANATION} long. */
 function tidySentence(text: string): string {
-  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const line = tidyLine(text);
   if (line.length <= MAX_EXPLANATION) return line;
   const head = line.slice(0, MAX_EXPLANATION - 1);
   const cut = head.slice(0, Math.max(head.lastIndexOf(' '), MAX_EXPLANATION / 2));

@@ -5,10 +5,12 @@ import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { type AskedChat, listChats } from '#server/testing/asked-chats.ts';
 import { cleanUpLater } from '#server/testing/clean-up.ts';
-import type { ChatFault } from '#server/testing/ollama-simulator/faults.ts';
+import type { Faults } from '#server/testing/ollama-simulator/faults.ts';
 import { makeModel, type SimulatedModel } from '#server/testing/ollama-simulator/models.ts';
 import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
 import { type Asked, type AskLimits, askModel } from './ask-model.ts';
+import type { JudgeOptions } from './judge-options.ts';
+import { estimateTokens } from './prompts/cut-text.ts';
 import { objectOnly } from './prompts/templates.ts';
 
 const limits: AskLimits = {
@@ -33,14 +35,17 @@ const profile = {
 };
 
 type Script = {
-  faults?: (ChatFault | 'none')[];
+  faults?: Faults['chats'];
   model?: Partial<SimulatedModel>;
   limits?: Partial<AskLimits>;
+  options?: Partial<JudgeOptions>;
+  article?: Partial<typeof article>;
 };
 
 /** Puts the question once to a model that misbehaves as scripted. */
 async function ask(script: Script = {}): Promise<{ asked: Asked<'combined'>; chats: AskedChat[] }> {
-  const ollama = await startOllamaSimulator({ models: [makeModel({ name: 'judge:3b', ...script.model })] });
+  const models = [makeModel({ name: 'judge:3b', ...script.model })];
+  const ollama = await startOllamaSimulator({ models });
   cleanUpLater(ollama.stop);
   ollama.setFaults({ chats: script.faults ?? [] });
   const times = { connectTimeout: 5_000, healthTimeout: 5_000 };
@@ -53,7 +58,8 @@ async function ask(script: Script = {}): Promise<{ asked: Asked<'combined'>; cha
     kind: 'combined' as const,
     model,
     profile,
-    article,
+    options: { readingDepth: 600, language: 'en', ...script.options },
+    article: { ...article, ...script.article },
     signal: new AbortController().signal,
   };
   return {
@@ -84,7 +90,35 @@ test('every call of a run asks for the same options, without randomness', async 
   });
 });
 
-test.each(['fenced', 'not_json', 'wrong_schema', 'empty', 'no_done'] as const)(
+test.each(['short', 'normal', 'full'] as const)(
+  'an article is read to the depth that is set: %s',
+  async (depth) => {
+    const readingDepth = { short: 250, normal: 600, full: 1_500 }[depth];
+    const text = 'The log keeps every change. '.repeat(1_000);
+    const { chats } = await ask({ options: { readingDepth }, article: { text } });
+    const read = estimateTokens(chats[0]?.prompt.article.text ?? '');
+    expect(read).toBeGreaterThan(readingDepth - 20);
+    expect(read).toBeLessThanOrEqual(readingDepth);
+  },
+);
+
+test('the explanation is asked for in the language that is set, and kept in whatever language it comes', async () => {
+  const { asked, chats } = await ask({ options: { language: 'de' }, faults: ['other_language'] });
+  expect(chats[0]?.messages[0]?.content).toContain('Write "explanation" in German,');
+  const explanation = 'Ein Artikel über Wärme – für dich. 好文章。';
+  expect(asked).toMatchObject({ kind: 'answered', calls: 1, answer: { explanation } });
+});
+
+test.each(['fenced', 'thoughts_in_content', 'score_in_text'] as const)(
+  'an answer that is plain although %s is taken as it is, which saves a call',
+  async (fault) => {
+    const { asked } = await ask({ faults: [fault] });
+    expect(asked).toMatchObject({ kind: 'answered', calls: 1, answer: { categoryIds: [3] } });
+  },
+);
+
+const useless = ['in_prose', 'not_json', 'wrong_schema', 'score_in_words', 'no_explanation'] as const;
+test.each([...useless, 'empty', 'thinking_only', 'no_done'] as const)(
   'an answer that is %s is asked for once more, with another seed and a reminder',
   async (fault) => {
     const { asked, chats } = await ask({ faults: [fault] });
@@ -96,13 +130,13 @@ test.each(['fenced', 'not_json', 'wrong_schema', 'empty', 'no_done'] as const)(
 );
 
 test('an answer that is useless again is asked for with title and summary only', async () => {
-  const { asked, chats } = await ask({ faults: ['not_json', 'fenced'] });
+  const { asked, chats } = await ask({ faults: ['not_json', 'in_prose'] });
   expect(asked).toMatchObject({ kind: 'answered', calls: 3 });
   expect(chats[2]?.prompt.article).toMatchObject({ title: article.title, text: 'A short summary.' });
 });
 
 test('after three useless answers the article fails, with the beginning of the last one', async () => {
-  const { asked, chats } = await ask({ faults: ['fenced', 'wrong_schema', 'not_json'] });
+  const { asked, chats } = await ask({ faults: ['in_prose', 'wrong_schema', 'not_json'] });
   expect(chats).toHaveLength(3);
   expect(asked).toMatchObject({
     kind: 'invalid',
@@ -124,6 +158,55 @@ test('an answer that never ends is asked for with the summary, and then given up
   expect(chats.map(({ options }) => options.num_predict)).toEqual([200, 400, 400]);
   expect(chats[2]?.prompt.article.text).toBe('A short summary.');
   expect(asked).toMatchObject({ kind: 'invalid', text: 'The model did not come to an end of its answer.' });
+});
+
+test('an answer that breaks off three times fails, and says so without words that are not the model’s', async () => {
+  const { asked, chats } = await ask({ faults: ['no_done', 'no_done', 'no_done'] });
+  expect(chats).toHaveLength(3);
+  expect(asked).toMatchObject({
+    class: 'bad_output',
+    text: 'The answer broke off before its end.',
+    raw: null,
+  });
+});
+
+test('every way is tried once only, and title and summary are the last one', async () => {
+  const { asked, chats } = await ask({ faults: ['not_json', 'truncated', 'truncated', 'truncated', 'none'] });
+  const ways = chats.map(({ options, prompt }) => [options.seed, options.num_predict, prompt.article.text]);
+  expect(ways).toEqual([
+    [7, 200, article.text],
+    [8, 200, article.text],
+    [8, 400, article.text],
+    [8, 400, 'A short summary.'],
+  ]);
+  expect(asked).toMatchObject({ kind: 'invalid', text: 'The model did not come to an end of its answer.' });
+});
+
+test('after a prompt that was too long the summary is asked about once, whatever comes of it', async () => {
+  const { asked, chats } = await ask({
+    faults: (chat) => (chat.number === 1 ? 'too_long' : 'not_json'),
+  });
+  expect(chats.map(({ prompt }) => prompt.article.text)).toEqual([article.text, 'A short summary.']);
+  expect(asked).toMatchObject({ kind: 'invalid', class: 'bad_output' });
+});
+
+test('a prompt that was cut without a word is no question, and is asked about with the summary', async () => {
+  const { asked, chats } = await ask({
+    model: { contextLength: 600 },
+    faults: ['cut_prompt', 'cut_prompt'],
+  });
+  expect(chats).toHaveLength(2);
+  expect(asked).toMatchObject({ kind: 'invalid', class: 'too_long' });
+});
+
+test('an article is cut to what the model itself can read', async () => {
+  const { asked, chats } = await ask({
+    model: { contextLength: 2_048 },
+    options: { readingDepth: 1_500 },
+    article: { text: 'The log keeps every change. '.repeat(1_000) },
+  });
+  expect(asked).toMatchObject({ kind: 'answered', calls: 1 });
+  expect(estimateTokens(chats[0]?.prompt.article.text ?? '')).toBeLessThan(1_000);
 });
 
 test('a prompt that the model finds too long is sent once more with the summary', async () => {
@@ -161,8 +244,35 @@ test('a model that can think is told not to', async () => {
   });
 });
 
-test('a model that thinks all the same gets room for it, and its thoughts are thrown away', async () => {
+test('a model that thinks all the same gets room for it and its makers’ sampling, and its thoughts are thrown away', async () => {
   const { asked, chats } = await ask({ model: { capabilities: thinking, family: 'gptoss' } });
-  expect(chats[0]?.options).toMatchObject({ num_ctx: 8_192, num_predict: 2_000, temperature: 0.6 });
+  expect(chats[0]).toMatchObject({ think: 'low', options: { num_ctx: 8_192, num_predict: 2_000, seed: 7 } });
+  expect(chats[0]?.options).not.toHaveProperty('temperature');
   expect(asked.kind).toBe('answered');
+  expect(JSON.stringify(asked)).not.toContain('What does the reader want?');
+});
+
+test('a model that can do nothing but think is let think', async () => {
+  const { chats } = await ask({ model: { name: 'qwen3:4b-thinking-2507-q4_K_M', capabilities: thinking } });
+  expect(chats[0]).toMatchObject({ think: true, options: { num_ctx: 8_192, num_predict: 2_000 } });
+});
+
+test('a model that thinks without an end is asked once more with twice the room and the same context', async () => {
+  const { chats } = await ask({
+    model: { capabilities: thinking, family: 'gptoss' },
+    faults: ['truncated'],
+  });
+  expect(chats.map(({ options }) => [options.num_predict, options.num_ctx])).toEqual([
+    [2_000, 8_192],
+    [4_000, 8_192],
+  ]);
+});
+
+test('thoughts without any answer are asked for once more like an empty one', async () => {
+  const { asked, chats } = await ask({
+    model: { capabilities: thinking, family: 'gptoss' },
+    faults: ['thinking_only'],
+  });
+  expect(chats.map(({ options }) => options.seed)).toEqual([7, 8]);
+  expect(asked).toMatchObject({ kind: 'answered', calls: 2 });
 });

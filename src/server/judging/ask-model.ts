@@ -1,29 +1,27 @@
-import { randomBytes } from 'node:crypto';
-import type { OfferedCategory } from '#server/categories/category-queries.ts';
-import type { ChatMetrics, ChatRequest } from '#server/ollama/chat.ts';
+import type { ChatAnswer, ChatMetrics, ChatRequest } from '#server/ollama/chat.ts';
 import type { OllamaClient } from '#server/ollama/client.ts';
-import type { OllamaFailure } from '#server/ollama/failure.ts';
-import { alwaysThinks, chooseThinking } from '#server/ollama/thinking.ts';
+import type { OllamaFailure, OllamaResult } from '#server/ollama/failure.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
-import { type AnswerTo, answerFormat, parseAnswer } from './answers.ts';
-import { buildPrompt, type PromptArticle, type ReaderProfile } from './prompts/build-prompt.ts';
+import { type AnswerTo, parseAnswer } from './answers.ts';
+import {
+  type Attempt,
+  buildRequest,
+  firstAttempt,
+  type RequestLimits,
+  type RequestSubject,
+} from './chat-request.ts';
 import type { QuestionKind } from './prompts/question.ts';
 
 /** Config that a call needs; times in milliseconds. */
-export type AskLimits = {
-  thinking: 'auto' | 'on' | 'off';
-  contextLength: number;
-  keepAlive: string;
+export type AskLimits = RequestLimits & {
   firstTokenTimeout: number;
   idleTimeout: number;
   totalTimeout: number;
 };
 
-export type Question<Kind extends QuestionKind> = {
+export type Question<Kind extends QuestionKind> = RequestSubject & {
   kind: Kind;
-  model: InstalledModel;
-  profile: ReaderProfile & { categories: OfferedCategory[] };
-  article: PromptArticle & { summary: string };
+  article: { summary: string };
   signal: AbortSignal;
 };
 
@@ -40,29 +38,16 @@ export type NotAnswered =
   /** No answer at all, for a reason that is not this article's. */
   | { kind: 'unavailable'; failure: OllamaFailure };
 
-/** Tokens of one answer; measured answers take 60 to 90. Thoughts need far more. Source: design, judging. */
-export const ANSWER_TOKENS = 200;
-const THINKING_TOKENS = 2_000;
-/** Models that think need room for it. Always the same value per model: another one reloads the model. */
-const THINKING_CONTEXT = 8_192;
-/** Reading depth *normal*, in tokens. Source: design, judging. */
-export const READING_DEPTH = 600;
-const SEED = 7;
 /** How much of a useless answer is kept to show it, in characters. */
 const RAW_HEAD = 500;
 
-type AnyQuestion = Question<QuestionKind>;
+/** Why an answer is of no use; each has its own next attempt. */
+type Problem = 'length' | 'unreadable' | 'broken_off' | 'too_long';
 
-/** One way to put the question; the next is tried when the answer is of no use. */
-type Attempt = { text: string; predict: number; seed: number; objectOnly: boolean };
-
-type Reply<Kind extends QuestionKind> = {
-  problem: Problem | null;
-  answer?: AnswerTo<Kind>;
-  raw: string;
-  metrics: ChatMetrics;
-};
-type Problem = 'length' | 'unreadable';
+type Reply<Kind extends QuestionKind> =
+  | { kind: 'answer'; answer: AnswerTo<Kind> }
+  | { kind: 'useless'; problem: Problem; raw: string }
+  | { kind: 'none'; failure: OllamaFailure };
 
 /**
  * Puts one question about one article to one model. An answer that was cut short is asked for once
@@ -74,108 +59,86 @@ export async function askModel<Kind extends QuestionKind>(
   question: Question<Kind>,
   limits: AskLimits,
 ): Promise<Asked<Kind>> {
-  const predict = thinks(question.model, limits) ? THINKING_TOKENS : ANSWER_TOKENS;
-  let attempt: Attempt = { text: question.article.text, predict, seed: SEED, objectOnly: false };
+  let attempt = firstAttempt(question, limits);
   const used = { tokensIn: 0, tokensOut: 0, calls: 0 };
   const tried = new Set<string>();
   for (;;) {
-    const result = await client.chat(buildRequest(question, attempt, limits), watch(question, limits));
+    const request = buildRequest(question, attempt, limits);
+    const result = await client.chat(request, watch(question, limits));
     used.calls += 1;
-    if (!result.ok && result.error.class !== 'bad_output' && result.error.class !== 'too_long') {
-      return { kind: 'unavailable', failure: result.error };
-    }
-    const reply: Reply<Kind> = result.ok ? readReply(question, result.value) : unreadable(result.error);
-    used.tokensIn += reply.metrics.promptTokens;
-    used.tokensOut += reply.metrics.generatedTokens;
-    if (reply.answer) return { kind: 'answered', answer: reply.answer, ...used };
+    used.tokensIn += result.ok ? result.value.metrics.promptTokens : 0;
+    used.tokensOut += result.ok ? result.value.metrics.generatedTokens : 0;
+    const reply = readReply(question, request, result);
+    if (reply.kind === 'none') return { kind: 'unavailable', failure: reply.failure };
+    if (reply.kind === 'answer') return { kind: 'answered', answer: reply.answer, ...used };
 
-    const tooLong = !result.ok && result.error.class === 'too_long';
-    const next = nextAttempt(attempt, { question, tried, problem: tooLong ? 'too_long' : reply.problem });
-    if (!next) return giveUp(reply, tooLong);
+    const next = nextAttempt(attempt, { summary: question.article.summary, tried, problem: reply.problem });
+    if (!next) return giveUp(reply.problem, reply.raw);
     attempt = next;
   }
 }
 
-type NextInput = { question: AnyQuestion; tried: Set<string>; problem: Problem | 'too_long' | null };
-
-function nextAttempt(attempt: Attempt, { question, tried, problem }: NextInput): Attempt | undefined {
+/** Each way once, in this order; title and summary only is the last one, whatever comes of it. */
+function nextAttempt(
+  attempt: Attempt,
+  { summary, tried, problem }: { summary: string; tried: Set<string>; problem: Problem },
+): Attempt | undefined {
+  if (tried.has('summary')) return undefined;
   const once = (step: string) => !tried.has(step) && Boolean(tried.add(step));
   if (problem === 'length' && once('longer')) return { ...attempt, predict: attempt.predict * 2 };
-  if (problem === 'unreadable' && once('reminded')) return { ...attempt, seed: SEED + 1, objectOnly: true };
-  if (once('summary')) return { ...attempt, text: question.article.summary, objectOnly: true };
-  return undefined;
+  const wasNoObject = problem === 'unreadable' || problem === 'broken_off';
+  if (wasNoObject && once('reminded')) return { ...attempt, seed: attempt.seed + 1, objectOnly: true };
+  tried.add('summary');
+  return { ...attempt, text: summary, objectOnly: true };
 }
 
-function giveUp(reply: Omit<Reply<QuestionKind>, 'answer'>, tooLong: boolean): NotAnswered {
-  const raw = reply.raw === '' ? null : reply.raw.slice(0, RAW_HEAD);
-  if (tooLong) {
-    return {
-      kind: 'invalid',
-      class: 'too_long',
-      text: 'The article does not fit what the model can read.',
-      raw,
-    };
-  }
-  const text =
-    reply.problem === 'length'
-      ? 'The model did not come to an end of its answer.'
-      : 'The model did not answer with the object that was asked for.';
-  return { kind: 'invalid', class: 'bad_output', text, raw };
-}
+const words: Record<Problem, string> = {
+  length: 'The model did not come to an end of its answer.',
+  unreadable: 'The model did not answer with the object that was asked for.',
+  broken_off: 'The answer broke off before its end.',
+  too_long: 'The article does not fit what the model can read.',
+};
 
-function readReply<Kind extends QuestionKind>(
-  { kind, profile }: Question<Kind>,
-  answer: { content: string; doneReason: string; metrics: ChatMetrics },
-): Reply<Kind> {
-  const base = { raw: answer.content, metrics: answer.metrics };
-  if (answer.doneReason === 'length') return { ...base, problem: 'length' };
-  const parsed = parseAnswer(kind, answer.content, profile.categories);
-  return parsed ? { ...base, problem: null, answer: parsed } : { ...base, problem: 'unreadable' };
-}
-
-function unreadable(failure: OllamaFailure): Omit<Reply<QuestionKind>, 'answer'> {
-  const metrics = { totalMs: 0, loadMs: 0, promptTokens: 0, promptMs: 0, generatedTokens: 0, generatedMs: 0 };
-  return { problem: 'unreadable', raw: failure.message, metrics };
-}
-
-function thinks(model: InstalledModel, limits: AskLimits): boolean {
-  const think = chooseThinking(model, limits.thinking);
-  return think === true || think === 'low' || alwaysThinks(model);
-}
-
-function buildRequest(
-  { kind, model, profile, article }: AnyQuestion,
-  attempt: Attempt,
-  limits: AskLimits,
-): ChatRequest {
-  const thinking = thinks(model, limits);
-  const contextLength = thinking ? Math.max(limits.contextLength, THINKING_CONTEXT) : limits.contextLength;
-  const messages = buildPrompt(
-    profile,
-    { ...article, text: attempt.text },
-    {
-      kind,
-      limits: { contextLength, answerTokens: attempt.predict, articleTokens: READING_DEPTH },
-      objectOnly: attempt.objectOnly,
-      delimiter: randomBytes(6).toString('hex'),
-    },
-  );
+function giveUp(problem: Problem, raw: string): NotAnswered {
   return {
-    model: model.name,
-    messages,
-    format: answerFormat(kind, profile.categories),
-    think: chooseThinking(model, limits.thinking),
-    options: {
-      // A model that thinks loops at temperature 0; its makers recommend sampling.
-      temperature: thinking ? 0.6 : 0,
-      seed: attempt.seed,
-      num_ctx: contextLength,
-      num_predict: attempt.predict,
-    },
-    keepAlive: limits.keepAlive,
+    kind: 'invalid',
+    class: problem === 'too_long' ? 'too_long' : 'bad_output',
+    text: words[problem],
+    raw: raw === '' ? null : raw.slice(0, RAW_HEAD),
   };
 }
 
-function watch({ signal }: AnyQuestion, { firstTokenTimeout, idleTimeout, totalTimeout }: AskLimits) {
+function readReply<Kind extends QuestionKind>(
+  question: Question<Kind>,
+  request: ChatRequest,
+  result: OllamaResult<ChatAnswer>,
+): Reply<Kind> {
+  if (!result.ok) return readFailure(result.error);
+  const { content, doneReason, metrics } = result.value;
+  if (wasCut(metrics, question.model, request)) return { kind: 'useless', problem: 'too_long', raw: content };
+  if (doneReason === 'length') return { kind: 'useless', problem: 'length', raw: content };
+  const answer = parseAnswer(question.kind, content, question.profile.categories);
+  return answer ? { kind: 'answer', answer } : { kind: 'useless', problem: 'unreadable', raw: content };
+}
+
+/**
+ * Whether the prompt filled the whole context: then a server that does not know `truncate: false` has cut it
+ * without a word (measured: the count is the context length), and the answer is about half of a question. A
+ * count below what was sent is no sign, as it is our estimate that it would be held against.
+ */
+function wasCut({ promptTokens }: ChatMetrics, model: InstalledModel, { options }: ChatRequest): boolean {
+  return promptTokens >= Math.min(options.num_ctx, model.context_length ?? options.num_ctx);
+}
+
+function readFailure(failure: OllamaFailure): Reply<never> {
+  if (failure.class === 'too_long') return { kind: 'useless', problem: 'too_long', raw: '' };
+  if (failure.class === 'bad_output') return { kind: 'useless', problem: 'broken_off', raw: '' };
+  return { kind: 'none', failure };
+}
+
+function watch(
+  { signal }: { signal: AbortSignal },
+  { firstTokenTimeout, idleTimeout, totalTimeout }: AskLimits,
+) {
   return { signal, firstTokenTimeout, idleTimeout, totalTimeout };
 }

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { readCounts } from '#server/articles/list-queries.ts';
 import { listChats } from '#server/testing/asked-chats.ts';
 import { type FakeClock, makeFakeClock } from '#server/testing/fake-clock.ts';
+import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { type JudgingBench, type JudgingOptions, makeJudging } from '#server/testing/make-judging.ts';
+import { makeTestServer } from '#server/testing/make-test-server.ts';
 import { defaultInstalled } from '#server/testing/ollama-simulator/models.ts';
 import { findFailure } from './judgement-queries.ts';
 
@@ -58,6 +60,17 @@ test('a busy Ollama is waited for, longer each time, and uses no try of the arti
   expect(await readCounts(bench.db)).toMatchObject({ unread: 1, scoring: 0, failed: 0 });
 });
 
+test('chance brings a look up to a quarter sooner', async () => {
+  const bench = await makeTimedJudging({ random: () => 1 });
+  bench.ollama.setFaults({ chats: ['busy', 'busy'] });
+  await bench.add([makeArticle()]);
+  await bench.passUntilChats(0, 1);
+  await bench.passUntilChats(749, 1);
+  await bench.passUntilChats(1, 2);
+  await bench.passUntilChats(1_499, 2);
+  await bench.passUntilChats(1, 3);
+});
+
 test('an article that makes Ollama fail is tried three times, half a minute and a minute later, and then fails with its words', async () => {
   const bench = await makeTimedJudging();
   bench.ollama.setFaults({ chats: ['server_error', 'server_error', 'server_error'] });
@@ -95,7 +108,9 @@ test('a model that does not fit in memory is tried once more, and then judging p
   expect(await bench.judging.status()).toMatchObject({
     state: 'standing_still',
     reason: 'paused_by_failures',
+    message: 'Judging stopped',
     hint: expect.stringContaining('does not fit in memory'),
+    link: '/settings/ollama',
     waiting: 10,
     failed: 0,
   });
@@ -108,7 +123,8 @@ test('five failures of one class in a row pause judging with the reason and a li
   await bench.until(async () => (await bench.judging.status()).reason === 'paused_by_failures');
   expect(await bench.judging.status()).toMatchObject({
     state: 'standing_still',
-    hint: expect.stringContaining('gave an answer that cannot be used'),
+    message: 'Judging stopped after five failures in a row',
+    hint: expect.stringMatching(/gave an answer that cannot be used.*choose another model.*resume/),
     link: '/failed',
     waiting: 3,
     failed: 5,
@@ -117,6 +133,34 @@ test('five failures of one class in a row pause judging with the reason and a li
   await bench.judging.resume();
   await bench.untilIdle();
   expect(await readCounts(bench.db)).toMatchObject({ unread: 8, failed: 5, scoring: 0 });
+});
+
+test('a pause after failures survives a restart, with its words', async () => {
+  const server = await makeTestServer();
+  const items = makeArticles(6).map(({ title, html }) => ({
+    title,
+    html,
+    url: `https://tides.example/${title}`,
+  }));
+  server.feeds.set('/feed', {
+    body: makeRss({ title: 'Tidal Notes', siteUrl: 'https://tides.example', items }),
+  });
+  server.ollama.setFaults({ chats: () => 'not_json' });
+  await server.chooseModel('granite4.1:3b');
+  await server.addFeed(server.feeds.url('/feed'));
+  const before = await server.until(async () => {
+    const status = await server.status();
+    return status.reason === 'paused_by_failures' && status;
+  });
+  await server.restart();
+  const { message, hint, link } = before;
+  expect(await server.status()).toMatchObject({
+    reason: 'paused_by_failures',
+    message,
+    hint,
+    link,
+    waiting: 1,
+  });
 });
 
 test('a success in between begins the counting of failures anew', async () => {
@@ -174,6 +218,25 @@ test('a deleted model is told of, and judging goes on by itself when it is insta
   await bench.untilIdle();
   expect((await readCounts(bench.db)).failed).toBe(0);
 });
+
+test.each(['html', 'forbidden_host', 'unauthorized'] as const)(
+  'what passes only when somebody changes a setting is told at once and looked at twice a minute: %s',
+  async (fault) => {
+    const bench = await makeTimedJudging();
+    bench.ollama.setFaults({ server: fault });
+    await bench.add([makeArticle()]);
+    await bench.until(async () => (await bench.judging.status()).reason === 'unreachable');
+    const looks = bench.ollama.requests.length;
+    await bench.clock.advance(29_999);
+    expect(bench.ollama.requests).toHaveLength(looks);
+    await bench.clock.advance(1);
+    await bench.until(() => bench.ollama.requests.length > looks);
+    expect(await attemptsOf(bench)).toEqual([0]);
+    bench.ollama.setFaults({ server: 'none' });
+    bench.bus.publish({ type: 'settings_changed', key: 'ollama' });
+    await bench.untilIdle();
+  },
+);
 
 test('a model that only makes vectors is never asked to judge', async () => {
   const bench = await makeTimedJudging({ model: 'all-minilm' });

@@ -1,5 +1,6 @@
 import { type AfterAttempt, decideAfterAttempt } from './after-attempt.ts';
-import { type ClaimedJob, releaseJob } from './job-queries.ts';
+import type { ClaimedJob } from './claim-queries.ts';
+import { releaseJob } from './job-queries.ts';
 import { type NoAnswer, recordFailure } from './judge-article.ts';
 import {
   countFailure,
@@ -59,11 +60,13 @@ async function putBack(
 }
 
 async function waitForOllama(slot: Slot, { failure, model }: NoAnswer): Promise<number> {
-  const readiness = await slot.deps.readiness.check();
-  if (!readiness.ready) return standStill(slot, readiness.words);
+  const { readiness } = slot.deps;
+  const found = await readiness.check();
+  if (!found.ready) return standStill(slot, found.words);
+  const words = readiness.explain(failure.class, model);
+  // A proxy that lets us read but not ask, say: nothing changes before somebody changes it.
+  if (words.look === 'slowly') return standStill(slot, words);
   // Ollama answers again already: it was only busy, or it restarted. Only if that stays so it is told.
-  if (slot.run.looks >= LOOKS_IN_SILENCE) {
-    setStandstill(slot, slot.deps.readiness.explain(failure.class, model));
-  }
+  if (slot.run.looks >= LOOKS_IN_SILENCE) setStandstill(slot, words);
   return lookAgain(slot);
 }

@@ -1,20 +1,16 @@
 import { expect, test } from 'vitest';
 import { storeArticles } from '#server/articles/store-articles.ts';
+import { allLanes } from '#server/testing/all-lanes.ts';
 import { makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import {
-  type ClaimOrder,
-  claimJob,
-  enqueueArticles,
-  type JobKind,
-  readQueue,
-  releaseAllJobs,
-  releaseJob,
-  stageCategories,
-} from './job-queries.ts';
+import { claimJob, findNextDueTime, isAnyDue } from './claim-queries.ts';
+import { enqueueArticles, releaseAllJobs, releaseJob, stageCategories } from './job-queries.ts';
+import type { ClaimOrder, JobKind } from './lanes.ts';
 
 const now = Date.UTC(2026, 10, 20);
 const leaseUntil = now + 60_000;
+
+const reasons = ['by_hand', 're-evaluate', 'new'];
 
 /** A queue of four articles, `ids[0]` the newest. */
 async function makeQueue() {
@@ -22,10 +18,17 @@ async function makeQueue() {
   const feedId = await makeFeed(db, { title: 'Tidal Notes', now });
   const { added: ids } = await storeArticles(db, feedId, { articles: makeArticles(4), now });
   const [first = 0, second = 0, third = 0, fourth = 0] = ids;
-  const claim = async (order: ClaimOrder = 'newest', at = now) =>
-    (await claimJob(db, { now: at, leaseUntil: at + 60_000, order, prefer: 'begin' }))?.articleId;
-  const claimOf = async (prefer: JobKind) =>
-    (await claimJob(db, { now, leaseUntil, order: 'newest', prefer }))?.articleId;
+  const claim = async (order: ClaimOrder = 'best', at = now) => {
+    const lanes = allLanes.map((lane) => ({ ...lane, order }));
+    return (await claimJob(db, { now: at, leaseUntil: at + 60_000, lanes }))?.articleId;
+  };
+  const claimOf = async (prefer: JobKind) => {
+    const lanes = allLanes.toSorted((one) => (one.kind === prefer ? -1 : 1));
+    const byReason = lanes.toSorted(
+      (one, other) => reasons.indexOf(one.reason) - reasons.indexOf(other.reason),
+    );
+    return (await claimJob(db, { now, leaseUntil, lanes: byReason }))?.articleId;
+  };
   return { db, ids, first, second, third, fourth, claim, claimOf };
 }
 
@@ -57,16 +60,17 @@ test('a job is given out once, until it is given back or its lease is over', asy
   expect(await claim()).toBeUndefined();
   await releaseJob(db, first, { attempts: 0, notBefore: 0 });
   expect(await claim()).toBe(first);
-  expect(await claim('newest', leaseUntil)).toBe(first);
+  expect(await claim('best', leaseUntil)).toBe(first);
 });
 
 test('a job that is to be tried later is not given out before', async () => {
   const { db, first, claim } = await makeQueue();
   await enqueueArticles(db, [first], { reason: 'new', now });
   await releaseJob(db, first, { attempts: 1, notBefore: now + 30_000 });
-  expect(await claim('newest', now + 29_999)).toBeUndefined();
-  expect(await readQueue(db, now)).toEqual({ waiting: 1, nextAt: now + 30_000 });
-  expect(await claim('newest', now + 30_000)).toBe(first);
+  expect(await claim('best', now + 29_999)).toBeUndefined();
+  expect(await isAnyDue(db, allLanes, now)).toBe(false);
+  expect(await findNextDueTime(db, now)).toBe(now + 30_000);
+  expect(await claim('best', now + 30_000)).toBe(first);
 });
 
 test('asking for an article that waits strengthens its reason, ends its delay and its earlier tries, and keeps its place', async () => {
@@ -102,7 +106,7 @@ const staged = {
 test('what the first model said comes back with the job, which is free again with all its tries', async () => {
   const { db, first } = await makeQueue();
   await enqueueArticles(db, [first], { reason: 'new', now });
-  const options = { now, leaseUntil, order: 'newest', prefer: 'begin' } as const;
+  const options = { now, leaseUntil, lanes: allLanes };
   expect(await claimJob(db, options)).toMatchObject({ staged: null });
   await releaseJob(db, first, { attempts: 2, notBefore: 0 });
   await claimJob(db, options);

@@ -1,60 +1,7 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
-import type { JobReason, Tables } from '#server/database/schema.ts';
-import { parseStaged, type StagedCategories } from './decide-step.ts';
-
-export type ClaimedJob = {
-  articleId: number;
-  reason: JobReason;
-  stages: 'both' | 'score';
-  staged: StagedCategories | null;
-  attempts: number;
-};
-
-/** Which job comes next: strictly by reason, then the newest article, or the longest waiting one. */
-export type ClaimOrder = 'newest' | 'longest_waiting';
-
-const reasonOrder = sql`case judging_jobs.reason when 'by_hand' then 0 when 're-evaluate' then 1 else 2 end`;
-const isFree = (now: number) =>
-  sql<boolean>`(lease_until is null or lease_until <= ${now}) and not_before <= ${now}`;
-
-export type ClaimOptions = {
-  now: number;
-  leaseUntil: number;
-  order: ClaimOrder;
-  /** Within one reason this kind comes first, so that models and prompts are not swapped at every job. */
-  prefer: JobKind;
-};
-
-/** A job whose categories are there needs only the second question; the other kind begins an article. */
-export type JobKind = 'begin' | 'finish';
-
-const jobKind = sql`case when stages = 'score' or staged_categories is not null then 'finish' else 'begin' end`;
-
-/** Takes one job until `leaseUntil` (epoch ms); undefined when none is due. One statement, so nobody can take it twice. */
-export async function claimJob(
-  db: Database,
-  { now, leaseUntil, order, prefer }: ClaimOptions,
-): Promise<ClaimedJob | undefined> {
-  const within =
-    order === 'newest'
-      ? sql`articles.published_at desc`
-      : sql`judging_jobs.enqueued_at asc, articles.published_at asc`;
-  const claimed = await sql<Selectable<Tables['judging_jobs']>>`
-    update judging_jobs set lease_until = ${leaseUntil}
-    where article_id = (
-      select judging_jobs.article_id from judging_jobs
-      join articles on articles.id = judging_jobs.article_id
-      where ${isFree(now)}
-      order by ${reasonOrder}, ${jobKind} <> ${prefer}, ${within}, judging_jobs.article_id desc limit 1
-    )
-    returning *
-  `.execute(db);
-  const [row] = claimed.rows;
-  if (!row) return undefined;
-  const { article_id: articleId, reason, stages, attempts, staged_categories: staged } = row;
-  return { articleId, reason, stages, attempts, staged: parseStaged(staged) };
-}
+import type { JobReason } from '#server/database/schema.ts';
+import type { StagedCategories } from './decide-step.ts';
 
 /** Keeps the first model's answer on the job and gives the job back for the second, with all its tries. */
 export async function stageCategories(
@@ -91,20 +38,6 @@ export async function releaseAllJobs(db: Database): Promise<void> {
     .execute();
 }
 
-/** How many jobs wait or run, and when the next one may start (null: at once, or there is none). */
-export async function readQueue(
-  db: Database,
-  now: number,
-): Promise<{ waiting: number; nextAt: number | null }> {
-  const row = await db
-    .selectFrom('judging_jobs')
-    .select((job) => job.fn.countAll<number>().as('waiting'))
-    .select(sql<number | null>`min(max(not_before, coalesce(lease_until, 0)))`.as('next_at'))
-    .executeTakeFirstOrThrow();
-  const nextAt = row.next_at !== null && row.next_at > now ? row.next_at : null;
-  return { waiting: row.waiting, nextAt };
-}
-
 /**
  * Puts articles into the queue with their state, in the caller's transaction. One that is in it already
  * keeps its place, with the stronger reason and all its tries.
@@ -124,14 +57,13 @@ export async function enqueueArticles(
   >`case when 'both' in (judging_jobs.stages, excluded.stages) then 'both' else 'score' end`;
   await db
     .insertInto('judging_jobs')
-    .values(
-      articleIds.map((id) => ({
-        article_id: id,
-        reason,
-        stages,
-        enqueued_at: now,
-        lease_until: null,
-      })),
+    .columns(['article_id', 'reason', 'stages', 'enqueued_at', 'rank'])
+    .expression(
+      db
+        .selectFrom('articles')
+        .select(['id', sql.lit(reason).as('reason'), sql.lit(stages).as('stages')])
+        .select([sql.val(now).as('enqueued_at'), 'published_at as rank'])
+        .where('id', 'in', articleIds),
     )
     .onConflict((conflict) =>
       conflict
@@ -154,25 +86,40 @@ export async function enqueueArticles(
     .execute();
 }
 
+/** An article that the queue has not decided about. Times in epoch ms. */
+export type Undecided = {
+  id: number;
+  publishedAt: number;
+  read: boolean;
+  /** Null once it is gone. */
+  feed: { id: number; addedAt: number; neverJudge: boolean } | null;
+};
+
 /**
- * Articles that the queue has not decided about, newest first within their feed, with their feed. A feed
- * that was never fetched to its end is still being stored: which of its articles are the newest is not
- * known yet.
+ * Articles that the queue has not decided about, newest first within their feed. A feed that was never
+ * fetched to its end is still being stored: which of its articles are the newest is not known yet.
  */
-export async function listUndecided(
-  db: Database,
-): Promise<{ id: number; feed_id: number | null; read: boolean }[]> {
+export async function listUndecided(db: Database): Promise<Undecided[]> {
   const rows = await db
     .selectFrom('articles')
     .leftJoin('feeds', 'feeds.id', 'articles.feed_id')
-    .select(['articles.id', 'articles.feed_id', 'articles.read_at'])
+    .select(['articles.id', 'articles.published_at', 'articles.read_at'])
+    .select(['feeds.id as feed_id', 'feeds.added_at', 'feeds.never_judge'])
     .where('articles.state', '=', 'new')
     .where((row) => row.or([row('feeds.id', 'is', null), row('feeds.last_success_at', 'is not', null)]))
     .orderBy('articles.feed_id')
     .orderBy('articles.published_at', 'desc')
     .orderBy('articles.id', 'desc')
     .execute();
-  return rows.map(({ id, feed_id, read_at }) => ({ id, feed_id, read: read_at !== null }));
+  return rows.map((row) => ({
+    id: row.id,
+    publishedAt: row.published_at,
+    read: row.read_at !== null,
+    feed:
+      row.feed_id === null
+        ? null
+        : { id: row.feed_id, addedAt: row.added_at ?? 0, neverJudge: row.never_judge === 1 },
+  }));
 }
 
 /** Whether the queue has taken articles of this feed before: only then are all of its new ones taken. */

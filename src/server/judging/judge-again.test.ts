@@ -28,7 +28,7 @@ test('judging again keeps the old result in sight until the new one is there; me
   });
   await bench.judging.judgeAgain(id);
   await hanging.promise;
-  expect(await row(bench, id)).toEqual({ ...before, state: 'judging', rejudging: true });
+  expect(await row(bench, id)).toEqual({ ...before, state: 'judging', rejudging: true, stages: 'both' });
   expect(await listed(bench, 'unread')).toEqual([]);
   expect(await listed(bench, 'scoring')).toEqual([id]);
   expect(await listed(bench, 'all')).toEqual([id]);
@@ -79,4 +79,49 @@ test('an article that failed and is asked for again is no longer counted as fail
 test('an article that does not exist cannot be asked for', async () => {
   const bench = await makeJudging();
   await expect(bench.judging.judgeAgain(4711)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('all that failed is queued at once, and nothing else', async () => {
+  const bench = await makeJudging();
+  bench.ollama.setFaults({ chats: ({ text }) => (text.includes('Article 2') ? 'none' : 'not_json') });
+  const ids = await bench.add(makeArticles(3));
+  await bench.until(isIdle(bench));
+  expect(await row(bench, ids[0] ?? 0)).toMatchObject({ state: 'failed', failure_class: 'bad_output' });
+  expect(await row(bench, ids[1] ?? 0)).toMatchObject({ state: 'judged', failure_class: null });
+
+  bench.ollama.setFaults({ chats: [] });
+  await bench.judging.pause();
+  expect(await bench.judging.retryFailed()).toBe(2);
+  expect(await bench.judging.retryFailed()).toBe(0);
+  expect(await bench.judging.status()).toMatchObject({ failed: 0, waiting: 2 });
+  expect((await row(bench, ids[1] ?? 0))?.state).toBe('judged');
+  await bench.judging.resume();
+  await bench.until(isIdle(bench));
+  expect((await row(bench, ids[0] ?? 0))?.state).toBe('judged');
+});
+
+test('the queue can be listed as it will be judged, and the status names who is next', async () => {
+  const bench = await makeJudging();
+  const order = async () => (await listArticleIds(bench.db, { view: 'all', sort: 'queue' })).ids;
+  await bench.judging.pause();
+  const [newest = 0, middle = 0, oldest = 0] = await bench.add(makeArticles(3));
+  await bench.until(async () => (await bench.judging.status()).waiting === 3);
+  expect(await order()).toEqual([newest, middle, oldest]);
+  expect((await bench.judging.status()).next_article_id).toBe(null);
+
+  await bench.judging.judgeAgain(oldest);
+  await bench.judging.judgeAgain(middle);
+  expect(await order()).toEqual([oldest, middle, newest]);
+  const hanging = Promise.withResolvers<void>();
+  bench.ollama.setFaults({
+    chats: () => {
+      hanging.resolve();
+      return 'hang_headers';
+    },
+  });
+  await bench.judging.resume();
+  await hanging.promise;
+  expect(await bench.judging.status()).toMatchObject({ current_article_id: oldest, next_article_id: middle });
+  await bench.judging.judgeAgain(newest);
+  expect(await order()).toEqual([oldest, middle, newest]);
 });

@@ -1,7 +1,9 @@
 import { getArticle } from '#server/articles/article-queries.ts';
+import { listFailedIds } from '#server/articles/list-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import { inChunks } from '#server/platform/in-chunks.ts';
 import { enqueueArticles } from './job-queries.ts';
 
 export type JudgeAgainDeps = { db: Database; bus: EventBus; clock: Clock; wake: () => void };
@@ -19,4 +21,21 @@ export async function judgeAgain({ db, bus, clock, wake }: JudgeAgainDeps, artic
   bus.publish({ type: 'articles_changed', ids: [articleId] });
   bus.publish({ type: 'judging_changed' });
   wake();
+}
+
+/** The same for every article in the Failed view, the newest first. Gives how many they are. */
+export async function retryFailed({ db, bus, clock, wake }: JudgeAgainDeps): Promise<number> {
+  const now = clock.now();
+  const ids = await db.transaction().execute(async (transaction) => {
+    const failed = await listFailedIds(transaction);
+    for (const chunk of inChunks(failed)) {
+      await enqueueArticles(transaction, chunk, { reason: 'by_hand', now });
+    }
+    return failed;
+  });
+  if (ids.length === 0) return 0;
+  bus.publish({ type: 'articles_changed', ids });
+  bus.publish({ type: 'judging_changed' });
+  wake();
+  return ids.length;
 }

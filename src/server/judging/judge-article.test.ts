@@ -4,6 +4,7 @@ import { storeArticles } from '#server/articles/store-articles.ts';
 import { createEventBus } from '#server/events/bus.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { saveInterests } from '#server/settings/interests.ts';
+import { allLanes } from '#server/testing/all-lanes.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import {
   makeAnsweringClient,
@@ -12,9 +13,11 @@ import {
 } from '#server/testing/make-answering-client.ts';
 import { makeArticle } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { claimJob, enqueueArticles } from './job-queries.ts';
+import { claimJob } from './claim-queries.ts';
+import { enqueueArticles } from './job-queries.ts';
 import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
 import { findFailure, findJudgement } from './judgement-queries.ts';
+import { PROMPT_VERSION } from './prompts/templates.ts';
 
 const limits = {
   thinking: 'auto' as const,
@@ -58,7 +61,7 @@ async function makeDesk(interests = 'Storage engines') {
     /** The next step of the queued job, by two models. */
     step: async (answer: Answer): Promise<JudgeOutcome> => {
       const now = clock.now();
-      const job = await claimJob(db, { now, leaseUntil: now + 1, order: 'newest', prefer: 'begin' });
+      const job = await claimJob(db, { now, leaseUntil: now + 1, lanes: allLanes });
       if (!job) throw new Error('Nothing is queued.');
       return judgeArticle({ db, clock, client: makeAnsweringClient(answer), limits }, job, two);
     },
@@ -84,7 +87,7 @@ test('a judgement is stored whole: numbers, sentence, categories in order, score
   });
   expect(await findJudgement(db, id)).toMatchObject({
     model: 'granite4.1:3b',
-    prompt_version: 1,
+    prompt_version: PROMPT_VERSION,
     by_quality_alone: false,
   });
   expect(await db.selectFrom('judging_jobs').selectAll().execute()).toEqual([]);

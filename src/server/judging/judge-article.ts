@@ -1,16 +1,19 @@
 import { articleExists, findArticleForJudging } from '#server/articles/article-queries.ts';
+import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import type { OllamaClient } from '#server/ollama/client.ts';
 import type { OllamaFailure } from '#server/ollama/failure.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { AnswerTo } from './answers.ts';
 import { type Asked, type AskLimits, askModel } from './ask-model.ts';
+import type { ClaimedJob } from './claim-queries.ts';
 import { decideStep } from './decide-step.ts';
-import { type ClaimedJob, stageCategories } from './job-queries.ts';
+import { stageCategories } from './job-queries.ts';
 import { areSeparate, currentFingerprints, type Fingerprints, type JudgeModels } from './judge-models.ts';
 import { type FailureRecord, findCategoryFingerprint, storeFailure } from './judgement-queries.ts';
+import { keepOfferedCategories } from './offered-categories.ts';
 import type { QuestionKind } from './prompts/question.ts';
-import { readProfile } from './read-profile.ts';
+import { type ProfileNow, readProfile } from './read-profile.ts';
 import { storeAnswer } from './store-answer.ts';
 
 export type JudgeDeps = { db: Database; clock: Clock; client: Pick<OllamaClient, 'chat'>; limits: AskLimits };
@@ -59,11 +62,13 @@ export async function judgeArticle(
   const { db, clock } = deps;
   const article = await findArticleForJudging(db, job.articleId);
   if (!article) return { kind: 'gone' };
-  const { profile, interestsVersion, hasInterests } = await readProfile(db);
-  const { kind, fingerprints } = await chooseQuestion(deps, job, { models, interestsVersion });
+  await keepOfferedCategories(db, clock.now());
+  const { profile, options, interestsVersion, hasInterests } = await readProfile(db);
+  const { kind, fingerprints } = await chooseQuestion(deps, job, { models, options, interestsVersion });
   const model = kind === 'categorize' ? models.categorization : models.scoring;
   const startedAt = clock.now();
-  const asked = await askModel(deps.client, { kind, model, profile, article, signal }, deps.limits);
+  const question = { kind, model, profile, options, article, signal };
+  const asked = await askModel(deps.client, question, deps.limits);
   if (asked.kind === 'unavailable') return { ...asked, model: model.name, fingerprints };
   const step: Step = { kind, model: model.name, job, models, fingerprints, hasInterests, startedAt };
   return storeIfPresent(db, job.articleId, (transaction) => conclude(deps, step, { asked, transaction }));
@@ -72,10 +77,10 @@ export async function judgeArticle(
 async function chooseQuestion(
   { db, limits }: JudgeDeps,
   job: ClaimedJob,
-  { models, interestsVersion }: { models: JudgeModels; interestsVersion: number },
+  { models, ...read }: { models: JudgeModels } & Pick<ProfileNow, 'options' | 'interestsVersion'>,
 ): Promise<{ kind: QuestionKind; fingerprints: Fingerprints }> {
-  const { contextLength } = limits;
-  const fingerprints = currentFingerprints(models, { interestsVersion, contextLength });
+  const options = { ...limits, ...read.options };
+  const fingerprints = currentFingerprints(models, { interestsVersion: read.interestsVersion, options });
   const kind = decideStep({
     stages: job.stages,
     separate: areSeparate(models),
@@ -126,7 +131,7 @@ async function conclude(
 
 /** Stores that judging failed for good, unless the article went meanwhile. */
 export async function recordFailure(db: Database, articleId: number, failure: FailureRecord): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  await commitWithoutWaiting(db, async (transaction) => {
     if (await articleExists(transaction, articleId)) await storeFailure(transaction, articleId, failure);
   });
 }
@@ -136,7 +141,8 @@ async function storeIfPresent(
   articleId: number,
   store: (transaction: Database) => Promise<JudgeOutcome>,
 ): Promise<JudgeOutcome> {
-  return db.transaction().execute(async (transaction) => {
+  // A judgement that a power cut takes back is made again: its job comes back with it.
+  return commitWithoutWaiting(db, async (transaction) => {
     if (!(await articleExists(transaction, articleId))) return { kind: 'gone' };
     return store(transaction);
   });

@@ -2,10 +2,13 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import type { Tables } from '#server/database/schema.ts';
+import { inChunks } from '#server/platform/in-chunks.ts';
 import { toTime } from '#server/platform/time.ts';
 import type { CategoryRef } from '#shared/category.ts';
 import type { Judgement, JudgingFailure } from '#shared/judgement.ts';
+import { countJudged } from './budget-queries.ts';
 import type { Fingerprints } from './judge-models.ts';
+import { localDay } from './local-time.ts';
 import { computeScore, type Score } from './score.ts';
 
 /** What is stored of one judgement besides its categories and its score. */
@@ -77,7 +80,17 @@ export async function storeJudgement(
     .where('id', '=', articleId)
     .execute();
   await db.deleteFrom('judging_failures').where('article_id', '=', articleId).execute();
-  await db.deleteFrom('judging_jobs').where('article_id', '=', articleId).execute();
+  await endJob(db, articleId, record.judgedAt);
+}
+
+/** The end of a job; one that nobody asked for counts for the daily limit. */
+async function endJob(db: Database, articleId: number, now: number): Promise<void> {
+  const job = await db
+    .deleteFrom('judging_jobs')
+    .where('article_id', '=', articleId)
+    .returning('reason')
+    .executeTakeFirst();
+  if (job?.reason === 'new') await countJudged(db, localDay(now));
 }
 
 async function replaceCategories(db: Database, articleId: number, categories: CategoryRef[]): Promise<void> {
@@ -140,6 +153,18 @@ export async function findJudgement(db: Database, articleId: number): Promise<Ju
     judged_at: toTime(row.judged_at),
     duration_ms: row.duration_ms,
   };
+}
+
+/**
+ * Makes the categories of these articles stale: one of them went, or means something else now. A failure is
+ * cleared too, because it is held against what was tried, and would hide that.
+ */
+export async function clearCategoryFingerprints(db: Database, articleIds: readonly number[]): Promise<void> {
+  for (const ids of inChunks(articleIds)) {
+    const of = { category_fingerprint: '' };
+    await db.updateTable('judgements').set(of).where('article_id', 'in', ids).execute();
+    await db.updateTable('judging_failures').set(of).where('article_id', 'in', ids).execute();
+  }
 }
 
 /** What the stored categories were made with; null without a result. */

@@ -4,7 +4,6 @@ import { listArticleIds } from '#server/articles/list-queries.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
 import { saveInterests } from '#server/settings/interests.ts';
 import { listChats } from '#server/testing/asked-chats.ts';
-import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { type JudgingBench, type JudgingOptions, makeJudging } from '#server/testing/make-judging.ts';
 import { defaultInstalled, makeModel } from '#server/testing/ollama-simulator/models.ts';
@@ -113,7 +112,7 @@ test('old results stay in sight while they wait, in Scoring and not in Unread, a
   await bench.judging.pause();
   await bench.choose(OTHER);
   await reEvaluate(bench);
-  expect(await row(bench, first)).toEqual({ ...before, state: 'waiting', rejudging: true });
+  expect(await row(bench, first)).toEqual({ ...before, state: 'waiting', rejudging: true, stages: 'both' });
   expect(await listed(bench, 'unread')).toEqual([]);
   expect(await listed(bench, 'scoring')).toEqual(bench.ids);
   expect(await listed(bench, 'all')).toEqual(bench.ids);
@@ -132,7 +131,7 @@ test('one that fails again returns to Unread with its old result, and is marked'
   await bench.choose(OTHER);
   await reEvaluate(bench);
   await untilIdle(bench);
-  expect(await row(bench, id)).toEqual({ ...before, state: 'failed' });
+  expect(await row(bench, id)).toEqual({ ...before, state: 'failed', failure_class: 'bad_output' });
   expect(await listed(bench, 'unread')).toEqual([id]);
   expect(await listed(bench, 'failed')).toEqual([id]);
 });
@@ -241,51 +240,4 @@ test('more articles than one statement takes are queued all the same', async () 
   await changeInterests(bench);
   expect(await reEvaluate(bench)).toMatchObject({ queued: 7_000, score_only: 7_000 });
   expect(await listed(bench, 'unread')).toEqual([]);
-});
-
-test('the time it will take goes by the last articles of these models, or of others before these have judged', async () => {
-  const bench = await makeJudged(3);
-  await bench.db.updateTable('judgements').set({ duration_ms: 6_000 }).execute();
-  expect(await reEvaluate(bench, { force: true, dryRun: true })).toMatchObject({ estimated_seconds: 18 });
-  await bench.choose(OTHER);
-  expect(await reEvaluate(bench, { dryRun: true })).toMatchObject({ queued: 3, estimated_seconds: 18 });
-});
-
-test('two articles at the same time take half as long', async () => {
-  const bench = await makeJudged(3, { environment: { WINNOW_JUDGING_CONCURRENCY: '2' } });
-  await bench.db.updateTable('judgements').set({ duration_ms: 6_000 }).execute();
-  expect(await reEvaluate(bench, { force: true, dryRun: true })).toMatchObject({ estimated_seconds: 9 });
-});
-
-test('while Ollama is away it is refused with the reason, and nothing is queued', async () => {
-  const clock = makeFakeClock();
-  const bench = await makeJudged(1, { clock });
-  await bench.choose(OTHER);
-  await bench.ollama.stop();
-  for (const dryRun of [true, false]) {
-    await expect(reEvaluate(bench, { dryRun })).rejects.toMatchObject({
-      code: 'ollama_unreachable',
-      details: { error_class: 'unreachable' },
-    });
-  }
-  expect(await listed(bench, 'scoring')).toEqual([]);
-});
-
-test('a chosen model that is gone, or cannot judge, is refused by its name', async () => {
-  const bench = await makeJudged(1);
-  await bench.choose(FIRST, 'nobody:7b');
-  await expect(reEvaluate(bench)).rejects.toMatchObject({
-    code: 'model_not_installed',
-    message: 'nobody:7b is not installed.',
-  });
-  await bench.choose('all-minilm');
-  await expect(reEvaluate(bench)).rejects.toMatchObject({
-    code: 'model_cannot_judge',
-    message: expect.stringContaining('all-minilm'),
-  });
-});
-
-test('without a chosen model there is nothing to do again', async () => {
-  const bench = await makeJudging({ model: null });
-  expect(await reEvaluate(bench)).toEqual({ queued: 0, full: 0, score_only: 0, estimated_seconds: null });
 });

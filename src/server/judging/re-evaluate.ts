@@ -1,14 +1,19 @@
+import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
+import { codeOfFailure } from '#server/models/ollama-error.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
 import { readInterests } from '#server/settings/interests.ts';
-import { AppError } from '#shared/app-error.ts';
+import { AppError, type ErrorCode } from '#shared/app-error.ts';
 import type { ReEvaluation } from '#shared/judgement.ts';
 import type { OllamaErrorClass } from '#shared/ollama.ts';
+import type { AskLimits } from './ask-model.ts';
+import { estimateSeconds } from './estimate-seconds.ts';
 import { enqueueArticles } from './job-queries.ts';
-import { currentFingerprints } from './judge-models.ts';
-import { readSpeed } from './judgement-queries.ts';
+import { currentFingerprints, type Fingerprints } from './judge-models.ts';
+import { readJudgeOptions } from './judge-options.ts';
+import { findKnownModels, type KnownModels, noteDigests } from './known-digests.ts';
 import type { MissingModel, ReadinessCheck } from './readiness.ts';
 import { listStaleArticles, type StaleArticles } from './stale-queries.ts';
 
@@ -16,61 +21,85 @@ export type ReEvaluateDeps = {
   db: Database;
   bus: EventBus;
   clock: Clock;
+  config: LoadedConfig['ollama'];
   readiness: Pick<ReadinessCheck, 'findModels'>;
-  contextLength: number;
+  limits: Pick<AskLimits, 'contextLength' | 'thinking'>;
   concurrency: number;
   wake: () => void;
 };
 
+type Wish = { force: boolean; dryRun: boolean };
+
 /**
  * Queues every unread article whose result was made with other models, another prompt or other interests
  * than today's, ahead of new ones; what is in the queue already is not queued twice. With `dryRun` it only
- * counts. Without a chosen model nothing is judged, so there is nothing to do again. Throws
- * `ollama_unreachable`, `model_not_installed` or `model_cannot_judge` when Ollama does not say what the
- * models are.
+ * counts, also while Ollama does not say what the models are. Without a chosen model nothing is judged, so
+ * there is nothing to do again. Throws `model_not_installed`, `model_cannot_judge` or the code of the class
+ * when Ollama does not say what the models are.
  */
-export async function reEvaluate(
-  deps: ReEvaluateDeps,
-  { force, dryRun }: { force: boolean; dryRun: boolean },
-): Promise<ReEvaluation> {
-  const { db, bus, clock, contextLength, concurrency } = deps;
+export async function reEvaluate(deps: ReEvaluateDeps, wish: Wish): Promise<ReEvaluation> {
   const found = await deps.readiness.findModels();
-  if ('words' in found) return refuse(found);
-  const { version: interestsVersion } = await readInterests(db);
-  const current = currentFingerprints(found.models, { interestsVersion, contextLength });
-  const stale = dryRun
-    ? await listStaleArticles(db, current, { force })
-    : await db.transaction().execute(async (transaction) => {
-        const listed = await listStaleArticles(transaction, current, { force });
-        await enqueue(transaction, listed, clock.now());
-        return listed;
-      });
+  if ('words' in found) return countBlocked(deps, wish, found);
+  const { db, bus, clock } = deps;
+  const { models } = found;
+  await noteDigests(db, models, clock.now());
+  const current = await readFingerprints(deps, models);
+  if (wish.dryRun) return summarise(deps, await listStaleArticles(db, current, wish), models);
+  const stale = await db.transaction().execute(async (transaction) => {
+    const listed = await listStaleArticles(transaction, current, wish);
+    await enqueue(transaction, listed, clock.now());
+    return listed;
+  });
   const ids = [...stale.full, ...stale.scoreOnly];
-  if (!dryRun && ids.length > 0) {
+  if (ids.length > 0) {
     bus.publish({ type: 'articles_changed', ids });
     bus.publish({ type: 'judging_changed' });
     deps.wake();
   }
-  const { categorization, scoring } = found.models;
-  const seconds = await readSpeed(db, { categorization: categorization.name, scoring: scoring.name });
+  return summarise(deps, stale, models);
+}
+
+/** Counts with what the models were when they were last seen; a wish to really begin is refused. */
+async function countBlocked(deps: ReEvaluateDeps, wish: Wish, missing: MissingModel): Promise<ReEvaluation> {
+  const { words, errorClass } = missing;
+  const message = `${words.message}.`;
+  if (!wish.dryRun && errorClass !== null) {
+    const details = { error_class: errorClass };
+    throw new AppError(codeOf(errorClass), message, { hint: words.hint, details });
+  }
+  const blocked = { reason: words.reason, message, hint: words.hint };
+  const known = await findKnownModels(deps.db, deps.config);
+  if (!known) return { queued: 0, full: 0, score_only: 0, estimated_seconds: null, blocked };
+  const stale = await listStaleArticles(deps.db, await readFingerprints(deps, known), wish);
+  return { ...(await summarise(deps, stale, known)), blocked };
+}
+
+function codeOf(errorClass: OllamaErrorClass): ErrorCode {
+  if (errorClass === 'model_missing') return 'model_not_installed';
+  return errorClass === 'unsupported' ? 'model_cannot_judge' : codeOfFailure(errorClass);
+}
+
+async function readFingerprints({ db, limits }: ReEvaluateDeps, models: KnownModels): Promise<Fingerprints> {
+  const { version: interestsVersion } = await readInterests(db);
+  const options = { ...limits, ...(await readJudgeOptions(db)) };
+  return currentFingerprints(models, { interestsVersion, options });
+}
+
+async function summarise(
+  { db, concurrency }: ReEvaluateDeps,
+  stale: StaleArticles,
+  models: KnownModels,
+): Promise<ReEvaluation> {
+  const full = stale.full.length;
+  const scoreOnly = stale.scoreOnly.length;
+  const seconds = await estimateSeconds(db, models, { full, scoreOnly });
   return {
-    queued: ids.length,
-    full: stale.full.length,
-    score_only: stale.scoreOnly.length,
-    estimated_seconds: seconds === null ? null : Math.ceil((ids.length * seconds) / concurrency),
+    queued: full + scoreOnly,
+    full,
+    score_only: scoreOnly,
+    estimated_seconds: seconds === null ? null : Math.ceil(seconds / concurrency),
+    blocked: null,
   };
-}
-
-const nothing: ReEvaluation = { queued: 0, full: 0, score_only: 0, estimated_seconds: null };
-
-function refuse({ words, errorClass }: MissingModel): ReEvaluation {
-  if (errorClass === null) return nothing;
-  const code = words.reason === 'unreachable' ? 'ollama_unreachable' : missingCode(errorClass);
-  throw new AppError(code, `${words.message}.`, { hint: words.hint, details: { error_class: errorClass } });
-}
-
-function missingCode(errorClass: OllamaErrorClass) {
-  return errorClass === 'model_missing' ? 'model_not_installed' : 'model_cannot_judge';
 }
 
 async function enqueue(db: Database, stale: StaleArticles, now: number): Promise<void> {

@@ -1,19 +1,23 @@
-import { listOfferedCategories } from '#server/categories/category-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import { readInterests } from '#server/settings/interests.ts';
-import { chooseOffered, type ReaderProfile } from './prompts/build-prompt.ts';
+import { type JudgeOptions, readJudgeOptions } from './judge-options.ts';
+import { readOfferedCategories } from './offered-categories.ts';
+import type { ReaderProfile } from './prompts/build-prompt.ts';
 
-/** More do not fit beside interests and examples in a context of 4,096 tokens. Source: design, judging. */
-const MAX_OFFERED_CATEGORIES = 120;
+/** Everything of the owner's that a prompt is made from, with the version of the interests in it. */
+export type ProfileNow = {
+  profile: ReaderProfile;
+  options: JudgeOptions;
+  interestsVersion: number;
+  hasInterests: boolean;
+};
 
-/** What a prompt says about the reader, as it is now, with the version of the interests in it. */
-export async function readProfile(
-  db: Database,
-): Promise<{ profile: ReaderProfile; interestsVersion: number; hasInterests: boolean }> {
+/** What a prompt says about the reader, as it is now. */
+export async function readProfile(db: Database): Promise<ProfileNow> {
   const { interests, anti_interests: antiInterests, version } = await readInterests(db);
-  const categories = chooseOffered(await listOfferedCategories(db, MAX_OFFERED_CATEGORIES));
   return {
-    profile: { interests, antiInterests, categories },
+    profile: { interests, antiInterests, categories: await readOfferedCategories(db) },
+    options: await readJudgeOptions(db),
     interestsVersion: version,
     hasInterests: interests !== '',
   };

@@ -2,7 +2,7 @@ import { findArticleForJudging } from '#server/articles/article-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { Prompts } from '#shared/judgement.ts';
-import { ANSWER_TOKENS, READING_DEPTH } from './ask-model.ts';
+import { ANSWER_TOKENS } from './chat-request.ts';
 import { buildPrompt, buildTemplate } from './prompts/build-prompt.ts';
 import type { QuestionKind } from './prompts/question.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
@@ -31,11 +31,11 @@ export async function renderPrompts(
 async function renderFor(db: Database, articleId: number, contextLength: number) {
   const article = await findArticleForJudging(db, articleId);
   if (!article) throw new AppError('not_found', 'There is no such article (any more).');
-  const { profile } = await readProfile(db);
-  const limits = { contextLength, answerTokens: ANSWER_TOKENS, articleTokens: READING_DEPTH };
-  const options = { limits, objectOnly: false, delimiter: SHOWN_DELIMITER };
+  const { profile, options } = await readProfile(db);
+  const limits = { contextLength, answerTokens: ANSWER_TOKENS, articleTokens: options.readingDepth };
+  const sent = { language: options.language, limits, objectOnly: false, delimiter: SHOWN_DELIMITER };
   return (kind: QuestionKind) =>
-    buildPrompt(profile, article, { kind, ...options })
+    buildPrompt(profile, article, { kind, ...sent })
       .map(({ content }) => content)
       .join('\n\n');
 }

@@ -1,7 +1,7 @@
 import type { CategoryRef, Weight } from '#shared/category.ts';
 
 /** What a weight does to a score. Blocking is no factor: a blocked article keeps its score and leaves. */
-const factors: Record<Weight, number> = { block: 1, reduce: 0.5, normal: 1, boost: 1.5, max: 2 };
+export const weightFactors: Record<Weight, number> = { block: 1, reduce: 0.5, normal: 1, boost: 1.5, max: 2 };
 
 export type ScoreInput = {
   /** 0–10, from the model. */
@@ -27,7 +27,7 @@ export type Score = {
  */
 export function computeScore({ interest, quality, categories, hasInterests }: ScoreInput): Score {
   const fit = hasInterests ? (interest / 10) * (0.5 + 0.05 * quality) : quality / 10;
-  const weighted = categories.map((category) => ({ category, factor: factors[category.weight] }));
+  const weighted = categories.map((category) => ({ category, factor: weightFactors[category.weight] }));
   const strongest = [...weighted].sort((one, other) => other.factor - one.factor);
   const raise = strongest.at(0);
   const cut = strongest.at(-1);

@@ -4,8 +4,8 @@ import type { Logger } from '#server/platform/logger.ts';
 import type { RightOfWay } from '#server/platform/right-of-way.ts';
 import type { WakeSignal } from '#server/platform/wake-signal.ts';
 import { readPause, savePause } from '#server/settings/judging-pause.ts';
-import type { JobKind } from './job-queries.ts';
 import type { JudgeDeps } from './judge-article.ts';
+import type { JobKind, Turns } from './lanes.ts';
 import type { ReadinessCheck } from './readiness.ts';
 import type { StandstillWords } from './standstill.ts';
 
@@ -17,6 +17,8 @@ export type WorkerDeps = JudgeDeps & {
   concurrency: number;
   /** A test of a model takes its turn between two articles. */
   turns: RightOfWay;
+  /** 0 to 1; spreads the looks at an Ollama that is busy with others who wait as we do. */
+  random: () => number;
 };
 
 export type WorkerState = {
@@ -29,8 +31,7 @@ export type WorkerState = {
 /** What the slots of a worker share. */
 export type RunState = {
   state: WorkerState;
-  /** Jobs taken so far. */
-  turn: number;
+  turns: Turns;
   /** Looks at an Ollama that is away or busy, since the last success. */
   looks: number;
   /** What failed last, and how often in a row; null after a success of the same model. */
@@ -52,18 +53,21 @@ const FAILURES_IN_A_ROW = 5;
 export const FIRST_LOOK = 1_000;
 export const LONGEST_LOOK = 30_000;
 
+/** By how much a rest is shortened at most, as a part of it. */
+const JITTER = 0.25;
+
 /** How long to rest before the next look, in milliseconds: longer each time. */
-export function lookAgain({ run }: Slot): number {
+export function lookAgain({ deps, run }: Slot): number {
   const pause = Math.min(FIRST_LOOK * 2 ** run.looks, LONGEST_LOOK);
   run.looks += 1;
-  return pause;
+  return pause * (1 - JITTER * deps.random());
 }
 
 /** How long to rest (ms). The owner's decisions are waited for; trouble with Ollama is looked at again. */
 export function standStill(slot: Slot, words: StandstillWords): number {
   setStandstill(slot, words);
-  const solvesItself = words.reason === 'unreachable' || words.reason === 'model_missing';
-  return solvesItself ? lookAgain(slot) : Number.POSITIVE_INFINITY;
+  if (words.look === 'never') return Number.POSITIVE_INFINITY;
+  return words.look === 'slowly' ? LONGEST_LOOK : lookAgain(slot);
 }
 
 /** Null when nothing stands still (any more). */

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { markArticle } from '#server/articles/mark-article.ts';
 import { saveInterests } from '#server/settings/interests.ts';
+import { saveReaderSettings } from '#server/settings/reader-settings.ts';
+import { listChats } from '#server/testing/asked-chats.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { type JudgingBench, type JudgingOptions, makeJudging } from '#server/testing/make-judging.ts';
 import { defaultInstalled, makeDigest, makeModel } from '#server/testing/ollama-simulator/models.ts';
+import { clearCategoryFingerprints } from './judgement-queries.ts';
 
 const FIRST = 'granite4.1:3b';
 const SECOND = 'llama3.2:3b';
@@ -24,6 +27,12 @@ const makeJudgedByTwo = () => makeJudged({ scoringModel: SECOND });
 
 const changeInterests = (bench: JudgingBench, interests = 'Night trains') =>
   saveInterests(bench, { interests, anti_interests: '' });
+
+/** What removing and renaming a category does to an article that carries it. */
+async function forgetCategories({ db }: JudgingBench): Promise<void> {
+  const { id } = await db.selectFrom('articles').select('id').executeTakeFirstOrThrow();
+  await clearCategoryFingerprints(db, [id]);
+}
 
 /** How many would be judged again: in full, and for their score alone. */
 async function stale({ judging }: JudgingBench): Promise<[full: number, scoreOnly: number]> {
@@ -92,6 +101,71 @@ test('weights, hiding a category and what the owner has seen of it make nothing 
   const bench = await makeJudged();
   const change = { weight: 'boost', hidden_at: 1, seen_at: 1 } as const;
   await bench.db.updateTable('categories').set(change).execute();
+  expect(await stale(bench)).toEqual([0, 0]);
+});
+
+test('another reading depth or language makes the score stale and leaves the categories', async () => {
+  const bench = await makeJudged();
+  for (const change of [{ reading_depth: 'full' }, { explanation_language: 'de' }] as const) {
+    await saveReaderSettings(bench, change);
+    expect(await stale(bench)).toEqual([0, 2]);
+    await saveReaderSettings(bench, { reading_depth: 'normal', explanation_language: 'en' });
+    expect(await stale(bench)).toEqual([0, 0]);
+  }
+});
+
+test('a category that went, or means something else now, makes its articles stale in full, and no others', async () => {
+  const bench = await makeJudged();
+  await forgetCategories(bench);
+  expect(await stale(bench)).toEqual([1, 0]);
+  await bench.judging.reEvaluate({ force: false, dryRun: false });
+  await untilIdle(bench);
+  expect(await stale(bench)).toEqual([0, 0]);
+  expect(listChats(bench.ollama).map(({ kind }) => kind)).toEqual(['combined', 'combined', 'combined']);
+});
+
+test('one that goes while only the score waits to be asked for makes that turn ask both', async () => {
+  const bench = await makeJudged();
+  await bench.judging.pause();
+  await changeInterests(bench);
+  await bench.judging.reEvaluate({ force: false, dryRun: false });
+  await forgetCategories(bench);
+  await bench.judging.resume();
+  await untilIdle(bench);
+  const kinds = listChats(bench.ollama)
+    .slice(2)
+    .map(({ kind }) => kind);
+  expect(kinds.toSorted()).toEqual(['combined', 'score']);
+});
+
+test('one that goes while the score alone is being asked for leaves its article stale', async () => {
+  const bench = await makeJudging({ model: FIRST, ollama: { models } });
+  await bench.add([makeArticle()]);
+  await untilIdle(bench);
+  await changeInterests(bench);
+  let forgotten = Promise.resolve();
+  bench.ollama.setFaults({
+    chats: () => {
+      forgotten = forgetCategories(bench);
+      return 'none';
+    },
+  });
+  await bench.judging.reEvaluate({ force: false, dryRun: false });
+  await untilIdle(bench);
+  await forgotten;
+  expect(await stale(bench)).toEqual([1, 0]);
+});
+
+test('one that goes makes an article stale that had failed again, until that is tried again', async () => {
+  const bench = await makeJudged();
+  bench.ollama.setFaults({ chats: () => 'not_json' });
+  await bench.judging.reEvaluate({ force: true, dryRun: false });
+  await untilIdle(bench);
+  expect(await stale(bench)).toEqual([0, 0]);
+  await forgetCategories(bench);
+  expect(await stale(bench)).toEqual([1, 0]);
+  await bench.judging.reEvaluate({ force: false, dryRun: false });
+  await untilIdle(bench);
   expect(await stale(bench)).toEqual([0, 0]);
 });
 

@@ -9,7 +9,7 @@ import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { JudgingStatus, ReEvaluation } from '#shared/judgement.ts';
 import { admitArticles } from './admit-articles.ts';
 import type { AskLimits } from './ask-model.ts';
-import { judgeAgain } from './judge-again.ts';
+import { judgeAgain, retryFailed } from './judge-again.ts';
 import { pauseJudging, resumeJudging } from './pause.ts';
 import { reEvaluate } from './re-evaluate.ts';
 import { createReadinessCheck } from './readiness.ts';
@@ -23,6 +23,8 @@ export type JudgingDeps = ModelSource & {
   logger: Logger;
   config: LoadedConfig;
   turns: RightOfWay;
+  /** 0 to 1. */
+  random: () => number;
 };
 
 /** What the rest of the program may ask of judging. */
@@ -31,6 +33,7 @@ export type Judging = {
   stop: () => Promise<void>;
   status: () => Promise<JudgingStatus>;
   judgeAgain: (articleId: number) => Promise<void>;
+  retryFailed: () => Promise<number>;
   pause: () => Promise<void>;
   resume: () => Promise<void>;
   reEvaluate: (options: { force: boolean; dryRun: boolean }) => Promise<ReEvaluation>;
@@ -80,13 +83,14 @@ export function createJudging(deps: JudgingDeps): Judging {
       await worker.stop();
     },
     status: () =>
-      readJudgingStatus({ db, config: config.ollama, readiness, worker: worker.state, concurrency }),
+      readJudgingStatus({ db, clock, config: config.ollama, readiness, worker, concurrency }),
     judgeAgain: (articleId) => judgeAgain(actions, articleId),
+    retryFailed: () => retryFailed(actions),
     pause: () => pauseJudging(actions),
     resume: () => resumeJudging(actions),
     reEvaluate: (options) =>
       reEvaluate(
-        { ...actions, readiness, concurrency, contextLength: config.ollama.context_length },
+        { ...actions, readiness, concurrency, config: config.ollama, limits: readLimits(config) },
         options,
       ),
   };

@@ -1,45 +1,92 @@
 import { readCounts } from '#server/articles/list-queries.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { toTimeOrNull } from '#server/platform/time.ts';
+import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { JudgingStatus } from '#shared/judgement.ts';
+import { type Allowance, readAllowance } from './allowance.ts';
+import { estimateSeconds } from './estimate-seconds.ts';
 import { readSpeed } from './judgement-queries.ts';
+import { findKnownModels, type KnownModels } from './known-digests.ts';
+import { countQueue, type QueueCounts } from './queue-counts-queries.ts';
 import type { ReadinessCheck } from './readiness.ts';
-import type { WorkerState } from './slot.ts';
+import type { JudgingWorker } from './worker.ts';
 
 export type StatusDeps = {
   db: Database;
+  clock: Clock;
   config: LoadedConfig['ollama'];
   readiness: Pick<ReadinessCheck, 'findDecision'>;
-  worker: WorkerState;
+  worker: Pick<JudgingWorker, 'state' | 'findNext'>;
   concurrency: number;
 };
 
 /** The scoring status: what is being done, what waits, or the one reason why nothing is done. */
 export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus> {
-  const { categorizationModel: model, scoringModel } = await readOllamaSettings(deps.db, deps.config);
-  const counts = await readCounts(deps.db);
-  const secondsPerArticle =
-    model === null || scoringModel === null
-      ? null
-      : await readSpeed(deps.db, { categorization: model, scoring: scoringModel });
-  const standstill = (await deps.readiness.findDecision()) ?? deps.worker.standstill;
-  const [current] = deps.worker.current;
-  const waiting = counts.scoring;
-  const estimate =
-    secondsPerArticle === null ? null : Math.ceil((waiting * secondsPerArticle) / deps.concurrency);
-  const isStill = standstill !== null && deps.worker.current.size === 0;
+  const { db } = deps;
+  const worker = deps.worker.state;
+  const allowance = await readAllowance(db, deps.clock.now());
+  const { by_owner: paused } = await readPause(db);
+  const decision = await deps.readiness.findDecision();
+  const queue = await countQueue(db);
+  const { scoring: waiting, failed } = await readCounts(db);
+  const words = worker.current.size === 0 ? (decision ?? worker.standstill) : null;
+  const isHeld = words?.reason === 'quiet_hours' || words?.reason === 'budget_spent';
+  const [current] = worker.current;
   return {
-    state: isStill ? 'standing_still' : waiting > 0 ? 'judging' : 'idle',
-    reason: isStill ? standstill.reason : null,
-    message: isStill ? standstill.message : null,
-    hint: isStill ? standstill.hint : null,
-    link: isStill ? standstill.link : null,
+    state: words ? 'standing_still' : waiting > 0 ? 'judging' : 'idle',
+    reason: words?.reason ?? null,
+    message: words?.message ?? null,
+    hint: words?.hint ?? null,
+    link: words?.link ?? null,
+    paused,
     waiting,
-    failed: counts.failed,
+    waiting_new: waiting - queue.again,
+    waiting_again: queue.again,
+    failed,
+    budget: { limit: allowance.budget.limit, judged_today: allowance.budget.judgedToday },
+    resumes_at: toTimeOrNull(isHeld ? (allowance.held?.until ?? null) : null),
     current_article_id: current ?? null,
-    model,
-    seconds_per_article: secondsPerArticle === null ? null : Math.round(secondsPerArticle * 10) / 10,
-    estimated_seconds: waiting > 0 ? estimate : null,
+    next_article_id: words ? null : await deps.worker.findNext(),
+    ...(await describePace(deps, { allowance, queue, stands: words !== null || waiting === 0 })),
   };
+}
+
+type Pace = { allowance: Allowance; queue: QueueCounts; stands: boolean };
+
+async function describePace(
+  { db, config, concurrency }: StatusDeps,
+  { allowance, queue, stands }: Pace,
+): Promise<Pick<JudgingStatus, 'model' | 'seconds_per_article' | 'estimated_seconds'>> {
+  const { categorizationModel, scoringModel } = await readOllamaSettings(db, config);
+  if (categorizationModel === null || scoringModel === null) {
+    return { model: null, seconds_per_article: null, estimated_seconds: null };
+  }
+  const pair = { categorization: categorizationModel, scoring: scoringModel };
+  const speed = await readSpeed(db, pair);
+  const models = (await findKnownModels(db, config)) ?? modelsByName(pair);
+  const seconds = stands ? null : await estimateSeconds(db, models, countDoable(queue, allowance));
+  return {
+    model: categorizationModel,
+    seconds_per_article: speed === null ? null : Math.round(speed * 10) / 10,
+    estimated_seconds: seconds === null ? null : Math.ceil(seconds / concurrency),
+  };
+}
+
+/** Before Ollama was ever asked: two names are two models. */
+function modelsByName({ categorization, scoring }: Record<keyof KnownModels, string>): KnownModels {
+  return {
+    categorization: { name: categorization, digest: categorization },
+    scoring: { name: scoring, digest: scoring },
+  };
+}
+
+/** Of what waits by itself only as much as today's limit leaves is done before it stands still again. */
+function countDoable({ asked, new: fresh }: QueueCounts, { budget: { limit, judgedToday } }: Allowance) {
+  const left = limit === null ? Number.POSITIVE_INFINITY : Math.max(0, limit - judgedToday);
+  const scoreOnly = Math.min(fresh.scoreOnly, left);
+  const full = Math.min(fresh.full, left - scoreOnly);
+  return { full: asked.full + full, scoreOnly: asked.scoreOnly + scoreOnly };
 }

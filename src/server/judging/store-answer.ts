@@ -5,7 +5,7 @@ import type { CategoryAnswer, ScoreAnswer } from './answers.ts';
 import type { AskCost } from './ask-model.ts';
 import type { StagedCategories } from './decide-step.ts';
 import type { Fingerprints, JudgeModels } from './judge-models.ts';
-import { storeJudgement } from './judgement-queries.ts';
+import { findCategoryFingerprint, storeJudgement } from './judgement-queries.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
 import { computeScore } from './score.ts';
 
@@ -34,8 +34,7 @@ export async function storeAnswer(db: Database, articleId: number, answer: Answe
     score: computeScore({ ...score, categories, hasInterests }),
     record: {
       ...score,
-      // Categories that stay were made with what is current: otherwise they would have been asked for.
-      categoryFingerprint: fingerprints.categories,
+      categoryFingerprint: answered ? fingerprints.categories : await keepFingerprint(db, articleId),
       scoreFingerprint: fingerprints.score,
       model: models.scoring.name,
       modelDigest: models.scoring.digest,
@@ -48,4 +47,9 @@ export async function storeAnswer(db: Database, articleId: number, answer: Answe
       tokensOut: cost.tokensOut + (answer.staged?.tokensOut ?? 0),
     },
   });
+}
+
+/** Categories that stay keep what they were made with: one of them may have gone while the score was asked for. */
+async function keepFingerprint(db: Database, articleId: number): Promise<string> {
+  return (await findCategoryFingerprint(db, articleId)) ?? '';
 }

@@ -1,15 +1,11 @@
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
+import { type Allowance, readAllowance } from './allowance.ts';
+import { type ClaimedJob, findNextDueTime, isAnyDue } from './claim-queries.ts';
 import { handleTrouble } from './handle-trouble.ts';
-import {
-  type ClaimedJob,
-  claimJob,
-  type JobKind,
-  readQueue,
-  releaseAllJobs,
-  releaseJob,
-} from './job-queries.ts';
+import { releaseAllJobs, releaseJob } from './job-queries.ts';
 import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
 import { areSeparate, type JudgeModels } from './judge-models.ts';
+import { chooseLanes } from './lanes.ts';
 import {
   countFailure,
   FIRST_LOOK,
@@ -22,6 +18,7 @@ import {
   type WorkerDeps,
   type WorkerState,
 } from './slot.ts';
+import { findNextArticle, followPhase, takeJob } from './take-job.ts';
 
 export type JudgingWorker = {
   start: () => Promise<void>;
@@ -30,13 +27,12 @@ export type JudgingWorker = {
   /** Ends the running calls (their articles go back to the queue) and resolves when all is quiet. */
   stop: () => Promise<void>;
   readonly state: WorkerState;
+  /** The article that is taken next, as things are now; null: none. */
+  findNext: () => Promise<number | null>;
 };
 
-/** One in four takes the longest waiting article, so that nothing starves. Source: design, judging. */
-const LONGEST_WAITING_TURN = 4;
-
-/** With two models, so many articles go through one before the other's turn. Source: design, judging. */
-const PHASE_LENGTH = 20;
+/** A machine that sleeps stops its timers: the end of a night is looked for at least this often (ms). */
+const LONGEST_HELD = 10 * 60_000;
 
 /** Drains the queue for as long as the process runs: claim, commit, call, commit. */
 export function createJudgingWorker(deps: WorkerDeps): JudgingWorker {
@@ -45,7 +41,7 @@ export function createJudgingWorker(deps: WorkerDeps): JudgingWorker {
   const signals = Array.from({ length: deps.concurrency }, () => createWakeSignal(deps.clock));
   const run: RunState = {
     state,
-    turn: 0,
+    turns: { by_hand: 0, 're-evaluate': 0, new: 0 },
     looks: 0,
     failures: null,
     phase: { kind: 'begin', count: 0 },
@@ -54,6 +50,7 @@ export function createJudgingWorker(deps: WorkerDeps): JudgingWorker {
 
   return {
     state,
+    findNext: () => findNextArticle(deps, run),
     start: async () => {
       await releaseAllJobs(deps.db);
       slots = signals.map((signal) => drain({ deps, run, stopping: stopping.signal, rest: signal.rest }));
@@ -86,34 +83,29 @@ async function drain(slot: Slot): Promise<void> {
 async function judgeNext(slot: Slot): Promise<number | null> {
   const { deps, run } = slot;
   const now = deps.clock.now();
-  const queue = await readQueue(deps.db, now);
-  if (queue.waiting === 0 || queue.nextAt !== null) {
-    setStandstill(slot, null);
-    return queue.nextAt === null ? Number.POSITIVE_INFINITY : queue.nextAt - now;
-  }
+  const allowance = await readAllowance(deps.db, now);
+  const allowed = chooseLanes(allowance.permission, { turns: run.turns, prefer: 'begin' });
+  if (!(await isAnyDue(deps.db, allowed, now))) return restUntilDue(slot, allowance, now);
   const readiness = await deps.readiness.check();
   if (slot.stopping.aborted) return null;
   if (!readiness.ready) return standStill(slot, readiness.words);
 
-  run.turn += 1;
-  const order = run.turn % LONGEST_WAITING_TURN === 0 ? 'longest_waiting' : 'newest';
-  const leaseUntil = now + deps.limits.totalTimeout * 4 + 60_000;
-  const job = await claimJob(deps.db, { now, leaseUntil, order, prefer: preferredKind(run) });
+  const job = await takeJob(deps, run);
   // Another slot was quicker; it will wake nobody, so look again soon.
   if (!job) return FIRST_LOOK;
   followPhase(run, job, areSeparate(readiness.models));
   return work(slot, job, readiness.models);
 }
 
-/** The kind of job just done, until its phase is over: a swap of models or prompts costs a full evaluation. */
-function preferredKind({ phase }: RunState): JobKind {
-  if (phase.count < PHASE_LENGTH) return phase.kind;
-  return phase.kind === 'begin' ? 'finish' : 'begin';
-}
-
-function followPhase(run: RunState, job: ClaimedJob, separate: boolean): void {
-  const kind = job.stages === 'score' || (separate && job.staged !== null) ? 'finish' : 'begin';
-  run.phase = { kind, count: run.phase.kind === kind ? run.phase.count + 1 : 1 };
+/** Nothing may be taken now: not yet, because the owner's budget says so, or because nothing is there. */
+async function restUntilDue(slot: Slot, { held }: Allowance, now: number): Promise<number> {
+  const { db } = slot.deps;
+  const everything = { reEvaluate: true, finishNew: true, beginNew: true };
+  const all = chooseLanes(everything, { turns: slot.run.turns, prefer: 'begin' });
+  const isHeld = held !== null && (await isAnyDue(db, all, now));
+  setStandstill(slot, isHeld ? held.words : null);
+  const dueAt = (await findNextDueTime(db, now)) ?? Number.POSITIVE_INFINITY;
+  return Math.min(dueAt - now, isHeld ? Math.min(held.until - now, LONGEST_HELD) : Number.POSITIVE_INFINITY);
 }
 
 async function work(slot: Slot, job: ClaimedJob, models: JudgeModels): Promise<number | null> {

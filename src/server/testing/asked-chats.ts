@@ -13,7 +13,8 @@ const bodySchema = z.object({
     num_ctx: z.number(),
     num_predict: z.number(),
     seed: z.number(),
-    temperature: z.number(),
+    /** Left out for models that think. */
+    temperature: z.number().optional(),
   }),
 });
 

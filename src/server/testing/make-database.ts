@@ -13,7 +13,10 @@ export async function makeDatabase(): Promise<Database> {
   return db;
 }
 
-/** A feed that was added and fetched at `now` (epoch ms); returns its id. */
+/**
+ * A feed that was fetched at `now` (epoch ms); returns its id. It was added long ago, so that none of its
+ * articles was too old for the queue then.
+ */
 export async function makeFeed(
   db: Database,
   { title, now }: { title: string; now: number },
@@ -21,6 +24,6 @@ export async function makeFeed(
   const url = `https://feeds.example/${encodeURIComponent(title)}`;
   const id = await insertFeed(db, { url, title, now });
   if (id === undefined) throw new Error(`This test has a feed called ${title} already.`);
-  await updateFeed(db, id, { last_success_at: now, next_refresh_at: now + 3_600_000 });
+  await updateFeed(db, id, { added_at: 0, last_success_at: now, next_refresh_at: now + 3_600_000 });
   return id;
 }

@@ -23,6 +23,8 @@ export type JudgingOptions = {
   scoringModel?: string;
   environment?: Environment;
   ollama?: Partial<SimulatorOptions>;
+  /** 0 to 1, for what is spread by chance; 0 when left out. */
+  random?: () => number;
 };
 
 /** The room `judging` at work on a real database and a simulated Ollama, without feeds and HTTP around it. */
@@ -42,7 +44,7 @@ export type JudgingBench = {
 };
 
 export async function makeJudging(options: JudgingOptions = {}): Promise<JudgingBench> {
-  const { clock = systemClock, model = 'granite4.1:3b' } = options;
+  const { clock = systemClock, model = 'granite4.1:3b', random = () => 0 } = options;
   const db = await makeDatabase();
   const ollama = await startOllamaSimulator(options.ollama);
   cleanUpLater(ollama.stop);
@@ -58,7 +60,17 @@ export async function makeJudging(options: JudgingOptions = {}): Promise<Judging
   cleanUpLater(client.close);
   const facts = createModelFactsCache();
   const turns = createRightOfWay();
-  const judging = createJudging({ client, facts, db, bus, clock, logger: silentLogger, config, turns });
+  const judging = createJudging({
+    client,
+    facts,
+    db,
+    bus,
+    clock,
+    logger: silentLogger,
+    config,
+    turns,
+    random,
+  });
   cleanUpLater(judging.stop);
   let version = 0;
   const save = async (categorizationModel: string, scoringModel?: string) => {

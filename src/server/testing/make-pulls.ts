@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#server/database/open.ts';
 import { createEventBus, type EventBus } from '#server/events/bus.ts';
 import { createPulls, type Pulls } from '#server/models/pulls.ts';
+import { announceAnswers } from '#server/ollama/announce-answers.ts';
 import { createOllamaClient, type OllamaClient } from '#server/ollama/client.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import type { Pull } from '#shared/pull.ts';
@@ -48,10 +49,12 @@ export async function makePulls(options: PullsBenchOptions = {}): Promise<PullsB
   cleanUpLater(ollama.stop);
   const bus = createEventBus(silentLogger);
   const limits = { connectTimeout: 5_000, healthTimeout: 5_000 };
-  const client = createOllamaClient({ baseUrl: ollama.url, headers: {}, clock, ...limits });
+  const { client, onAnswer } = announceAnswers(
+    createOllamaClient({ baseUrl: ollama.url, headers: {}, clock, ...limits }),
+  );
   cleanUpLater(client.close);
   const begin = async () => {
-    const begun = createPulls({ client, db, bus, clock, logger: silentLogger, stallTimeout });
+    const begun = createPulls({ client, onAnswer, db, bus, clock, logger: silentLogger, stallTimeout });
     await begun.start();
     return begun;
   };

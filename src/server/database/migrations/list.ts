@@ -3,6 +3,8 @@ import { up as initial } from './0001-initial.ts';
 import { up as pulls } from './0002-pulls.ts';
 import { up as modelTests } from './0003-model-tests.ts';
 import { up as separateModels } from './0004-separate-models.ts';
+import { up as queue } from './0005-queue.ts';
+import { up as categories } from './0006-categories.ts';
 
 export type Migration = {
   /** Counts from 1 without gaps; stands in the file as its `user_version`. */
@@ -17,4 +19,6 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: '0002-pulls', up: pulls },
   { version: 3, name: '0003-model-tests', up: modelTests },
   { version: 4, name: '0004-separate-models', up: separateModels },
+  { version: 5, name: '0005-queue', up: queue },
+  { version: 6, name: '0006-categories', up: categories },
 ];

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { addFeed } from '#server/feeds/add-feed.ts';
-import { getFeed, getStoredFeed, listFeeds, updateFeed } from '#server/feeds/feed-queries.ts';
+import { changeFeed } from '#server/feeds/change-feed.ts';
+import { getFeed, listFeeds } from '#server/feeds/feed-queries.ts';
 import { removeFeed } from '#server/feeds/remove-feed.ts';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
@@ -67,7 +68,7 @@ const refreshAllRoute = createRoute({
 });
 
 /** Adding, changing, deleting and refreshing feeds. */
-export function feedRoutes({ db, bus, feeds, scheduler }: HttpDeps) {
+export function feedRoutes({ db, bus, clock, feeds, scheduler }: HttpDeps) {
   return createRoutes()
     .openapi(listRoute, async (context) => context.json({ feeds: await listFeeds(db) }, 200))
     .openapi(addRoute, async (context) => {
@@ -77,11 +78,7 @@ export function feedRoutes({ db, bus, feeds, scheduler }: HttpDeps) {
     })
     .openapi(changeRoute, async (context) => {
       const { id } = context.req.valid('param');
-      const { custom_title: title } = context.req.valid('json');
-      await getStoredFeed(db, id);
-      await updateFeed(db, id, { custom_title: title === '' ? null : title });
-      bus.publish({ type: 'feeds_changed', ids: [id] });
-      return context.json(await getFeed(db, id), 200);
+      return context.json(await changeFeed({ db, bus, clock }, id, context.req.valid('json')), 200);
     })
     .openapi(removeRoute, async (context) => {
       const starredKept = await removeFeed({ db, bus }, context.req.valid('param').id);

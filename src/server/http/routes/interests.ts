@@ -2,27 +2,28 @@ import { createRoute } from '@hono/zod-openapi';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
+import { describeFit } from '#server/judging/prompts/fit-interests.ts';
 import { readInterests, saveInterests } from '#server/settings/interests.ts';
-import { interestsChangeSchema, interestsSchema } from '#shared/settings.ts';
+import { fittedInterestsSchema, interestsChangeSchema } from '#shared/settings.ts';
 
 const readRoute = createRoute({
   method: 'get',
   path: '/interests',
-  responses: { 200: jsonAnswer(interestsSchema, 'What the owner wants and does not want') },
+  responses: { 200: jsonAnswer(fittedInterestsSchema, 'What the owner wants and does not want') },
 });
 
 const saveRoute = createRoute({
   method: 'put',
   path: '/interests',
   request: { body: jsonBody(interestsChangeSchema) },
-  responses: { 200: jsonAnswer(interestsSchema, 'As saved'), default: errorAnswer },
+  responses: { 200: jsonAnswer(fittedInterestsSchema, 'As saved'), default: errorAnswer },
 });
 
 /** The two texts that articles are judged by. */
 export function interestsRoutes(deps: HttpDeps) {
   return createRoutes()
-    .openapi(readRoute, async (context) => context.json(await readInterests(deps.db), 200))
+    .openapi(readRoute, async (context) => context.json(describeFit(await readInterests(deps.db)), 200))
     .openapi(saveRoute, async (context) =>
-      context.json(await saveInterests(deps, context.req.valid('json')), 200),
+      context.json(describeFit(await saveInterests(deps, context.req.valid('json'))), 200),
     );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { makeTestServer } from '#server/testing/make-test-server.ts';
-import { judgingStatusSchema, reEvaluationSchema } from '#shared/judgement.ts';
+import { judgingStatusSchema, reEvaluationSchema, retriedSchema } from '#shared/judgement.ts';
 
 const call = { method: 'POST', path: '/api/judging/re-evaluate' } as const;
 
@@ -22,7 +22,13 @@ test('judging again is counted by a dry run, asked for without a body, and shown
   expect(await read(call, reEvaluationSchema)).toMatchObject({ queued: 0 });
 
   await server.saveInterests('Night trains');
-  const expected = { queued: 2, full: 0, score_only: 2, estimated_seconds: expect.any(Number) };
+  const expected = {
+    queued: 2,
+    full: 0,
+    score_only: 2,
+    estimated_seconds: expect.any(Number),
+    blocked: null,
+  };
   expect(await read({ ...call, body: { dry_run: true } }, reEvaluationSchema)).toEqual(expected);
   expect(await counts()).toMatchObject({ unread: 2, scoring: 0 });
 
@@ -47,6 +53,11 @@ test('a misspelt wish is refused, so that it is not taken for another one', asyn
   expect(form.status).toBe(400);
 });
 
+test('trying again what failed tells how many that is', async () => {
+  const retry = { method: 'POST', path: '/api/judging/retry-failed' } as const;
+  expect(await read(retry, retriedSchema)).toEqual({ queued: 0 });
+});
+
 test('while Ollama is away it is refused with the class of the failure', async () => {
   await server.ollama.stop();
   await server.chooseModel('someday:3b');
@@ -55,4 +66,17 @@ test('while Ollama is away it is refused with the class of the failure', async (
     code: 'ollama_unreachable',
     details: { error_class: 'unreachable' },
   });
+});
+
+test('while Ollama is away a dry run answers all the same, and says why nothing can be done', async () => {
+  const answer = await read({ ...call, body: { dry_run: true } }, reEvaluationSchema);
+  expect(answer).toMatchObject({ queued: 0, blocked: { reason: 'unreachable' } });
+});
+
+test('after a restart it still knows what the models were', async () => {
+  await server.chooseModel('granite4.1:3b');
+  await server.saveInterests('Harbours');
+  await server.restart();
+  const answer = await read({ ...call, body: { dry_run: true } }, reEvaluationSchema);
+  expect(answer).toMatchObject({ queued: 2, score_only: 2, blocked: { reason: 'unreachable' } });
 });

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPrompt } from '#server/testing/ollama-simulator/read-prompt.ts';
-import {
-  buildPrompt,
-  buildTemplate,
-  chooseOffered,
-  type PromptArticle,
-  type ReaderProfile,
-} from './build-prompt.ts';
+import { languages } from '#shared/languages.ts';
+import { buildPrompt, buildTemplate, type PromptArticle, type ReaderProfile } from './build-prompt.ts';
 import { estimateTokens } from './cut-text.ts';
+import { chooseOffered } from './offer-categories.ts';
 import { fieldsOf, type QuestionKind } from './question.ts';
-import { categorizeTask, marker, objectOnly, scoreTask } from './templates.ts';
+import { categorizeTask, examples, marker, objectOnly, scoreTask } from './templates.ts';
 
 const profile: ReaderProfile = {
   interests: 'Storage engines\nNight trains',
@@ -27,13 +23,13 @@ const article: PromptArticle = {
   text: 'A write-ahead log keeps every change.',
 };
 const limits = { contextLength: 4_096, answerTokens: 200, articleTokens: 600 };
+const usual = { kind: 'combined' as const, language: 'en', limits, objectOnly: false, delimiter: 'a1b2c3' };
 
 function build(
   change: Partial<PromptArticle> = {},
-  options: { kind?: QuestionKind; delimiter?: string; objectOnly?: boolean } = {},
+  options: { kind?: QuestionKind; delimiter?: string; objectOnly?: boolean; language?: string } = {},
 ) {
-  const given = { kind: 'combined' as const, limits, objectOnly: false, delimiter: 'a1b2c3', ...options };
-  return buildPrompt(profile, { ...article, ...change }, given);
+  return buildPrompt(profile, { ...article, ...change }, { ...usual, ...options });
 }
 const kinds = ['combined', 'categorize', 'score'] as const;
 const textOf = (messages: { content: string }[]) => messages.map(({ content }) => content).join('\n');
@@ -53,12 +49,7 @@ describe('a prompt', () => {
   });
 
   it('says so where nothing is written and no category exists', () => {
-    const messages = buildPrompt({ interests: '', antiInterests: ' \n', categories: [] }, article, {
-      kind: 'combined',
-      limits,
-      objectOnly: false,
-      delimiter: 'x',
-    });
+    const messages = buildPrompt({ interests: '', antiInterests: ' \n', categories: [] }, article, usual);
     expect(readPrompt(messages)).toMatchObject({ interests: [], antiInterests: [], categories: [] });
     expect(textOf(messages)).toContain('Interests:\n(nothing written)');
     expect(textOf(messages)).toContain('Categories:\n(none)');
@@ -106,12 +97,55 @@ describe('each question', () => {
   });
 });
 
+describe('the examples', () => {
+  it('name no category in our way, so that no id of ours can be copied from them', () => {
+    const ids = examples.articles.flatMap(({ answer }) => answer.categories);
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) {
+      expect(id).toMatch(/^x\d$/);
+      expect(examples.categories).toContain(`${id} `);
+    }
+  });
+
+  it('keep to the limits of their own scales: 0 for what is unwanted, and both ends of quality', () => {
+    const answers = examples.articles.map(({ answer }) => answer);
+    for (const { explanation } of answers) expect(explanation.split(' ').length).toBeLessThanOrEqual(20);
+    expect(answers.map(({ interest }) => interest)).toEqual([10, 3, 5, 0]);
+    expect(answers.map(({ quality }) => quality)).toEqual([9, 1, 5, 3]);
+  });
+});
+
+describe('both scales', () => {
+  it('say what every level from 0 to 10 means, each in its own words', () => {
+    const levels = [...scoreTask.matchAll(/^ (\d+) = (.+)$/gm)];
+    const once = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    expect(levels.map(([, level]) => Number(level))).toEqual([...once, ...once]);
+    expect(new Set(levels.map(([, , meaning]) => meaning)).size).toBe(22);
+  });
+});
+
+describe('the language of the explanation', () => {
+  const ruleOf = (kind: QuestionKind, language: string) =>
+    /^Write "explanation" in (.+)\.$/m.exec(textOf(build({}, { kind, language })))?.[1];
+
+  it.each(languages)('$name is named in every question that has an explanation', ({ code, name }) => {
+    expect(ruleOf('combined', code)).toBe(`${name}, also if the article is in another language`);
+    expect(ruleOf('score', code)).toBe(ruleOf('combined', code));
+    expect(ruleOf('categorize', code)).toBeUndefined();
+  });
+
+  it('may be that of the article', () => {
+    expect(ruleOf('combined', 'article')).toBe('the language of the article');
+  });
+});
+
 describe('the template that is shown', () => {
   it.each(kinds)('for %s is the very text that is sent, once the words are put in', (kind) => {
     const words = {
       categories: 'c3 Technology > Databases\nc7 Baking',
       interests: '- Storage engines\n- Night trains',
       anti_interests: '- Football',
+      language: 'English, also if the article is in another language',
       delimiter: 'a1b2c3',
       ...article,
     };
@@ -165,36 +199,36 @@ describe('the text of an article', () => {
   });
 });
 
-describe('the categories that are offered', () => {
-  const categories = Array.from({ length: 120 }, (_, id) => ({
-    id: 200 - id,
-    name: `Category ${id}`,
-    parent: null,
-  }));
-
-  it('are as many as fit, the first ones of their rank', () => {
-    const long = categories.map((category) => ({
-      ...category,
-      name: 'A name of forty characters, or nearly so',
-    }));
-    const offered = chooseOffered(long);
-    expect(offered.length).toBeGreaterThan(60);
-    expect(offered.length).toBeLessThan(120);
-    expect(offered.map(({ id }) => id)).toContain(200);
-    expect(chooseOffered(categories)).toHaveLength(120);
-  });
-
-  it('stand in the order of their ids, so that a prompt is the same whichever is used most', () => {
-    expect(chooseOffered(categories)).toEqual(chooseOffered(categories.toReversed()));
-  });
-});
-
 describe('the length of a prompt', () => {
   it('holds an article to the reading depth, at the end of a sentence', () => {
     const [system, user] = build({ text: 'Every sentence here has the same length. '.repeat(500) });
     expect(estimateTokens(user?.content ?? '')).toBeLessThan(limits.articleTokens + 80);
     expect(user?.content).toMatch(/length\.\n<<<END/);
     expect(estimateTokens(system?.content ?? '')).toBeLessThan(1_500);
+  });
+
+  it('has room for 120 categories, interests of 600 tokens and an article at full reading depth', () => {
+    const categories = Array.from({ length: 120 }, (_, index) => {
+      const parent = index < 20 ? null : `Category ${index % 20}`;
+      const name = index < 20 ? `Category ${index}` : `Something else ${index}`;
+      return { id: index + 1, name, parent, weighted: 0 };
+    });
+    const written = { interests: 'Old cameras\n'.repeat(200), antiInterests: 'New cameras\n'.repeat(200) };
+    const offered = chooseOffered(categories);
+    expect(offered).toHaveLength(120);
+    const text = 'Every sentence here has the same length. '.repeat(500);
+    const full = { ...limits, articleTokens: 1_500 };
+    const messages = buildPrompt(
+      { ...written, categories: offered },
+      { ...article, text },
+      { ...usual, limits: full },
+    );
+    const read = readPrompt(messages);
+    expect(read.categories).toHaveLength(120);
+    expect(estimateTokens(read.article.text)).toBeGreaterThan(1_480);
+    const lines = [...read.interests, ...read.antiInterests];
+    expect(estimateTokens(lines.map((line) => `- ${line}`).join('\n'))).toBeGreaterThan(580);
+    expect(tokensOf(messages) + limits.answerTokens).toBeLessThanOrEqual(limits.contextLength);
   });
 
   it('leaves room for the answer in the context, however much the owner wrote and the feed sends', () => {
@@ -217,13 +251,15 @@ describe('the length of a prompt', () => {
       fc.property(given, ({ interests, antiInterests, title, text, answerTokens }) => {
         const name = title.slice(0, 40);
         const categories = chooseOffered(
-          Array.from({ length: 120 }, (_, id) => ({ id, name, parent: name })),
+          Array.from({ length: 120 }, (_, id) => ({ id, name, parent: name, weighted: 0 })),
         );
         const messages = buildPrompt(
           { interests, antiInterests, categories },
           { feed: title, date: '2026-11-20', title, text },
-          { kind: 'combined', limits: full(answerTokens), objectOnly: true, delimiter: 'a1b2c3' },
+          { ...usual, language: 'article', limits: full(answerTokens), objectOnly: true },
         );
+        const shown = readPrompt(messages).article.text;
+        expect(estimateTokens(shown)).toBeGreaterThanOrEqual(Math.min(25, estimateTokens(text.trim())));
         expect(tokensOf(messages) + answerTokens).toBeLessThanOrEqual(limits.contextLength);
       }),
       { numRuns: 50, examples: [[worst]] },

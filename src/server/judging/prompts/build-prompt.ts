@@ -1,11 +1,15 @@
 import type { OfferedCategory } from '#server/categories/category-queries.ts';
 import { cutAtSentence, estimateTokens } from './cut-text.ts';
+import { fitInterests, type WantedTexts } from './fit-interests.ts';
+import { listInPrompt } from './offer-categories.ts';
+import { nameLanguage } from './prompt-language.ts';
 import { asksForCategories, asksForScore, fieldsOf, type QuestionKind } from './question.ts';
 import {
   articleRule,
   categorizeTask,
   examples,
   introduction,
+  languageRule,
   marker,
   objectOnly,
   scoreTask,
@@ -16,14 +20,10 @@ export type PromptMessage = { role: 'system' | 'user'; content: string };
 export type PromptArticle = { feed: string; date: string; title: string; text: string };
 
 /** What is the same for every article of a run. */
-export type ReaderProfile = {
-  interests: string;
-  antiInterests: string;
-  categories: OfferedCategory[];
-};
+export type ReaderProfile = WantedTexts & { categories: OfferedCategory[] };
 
-/** The sections that differ between readers, as they stand in the prompt. */
-type ConstantSections = { categories: string; interests: string; antiInterests: string };
+/** The words that differ between readers, as they stand in the prompt. */
+type ConstantWords = WantedTexts & { categories: string; language: string };
 
 /** How much the model may read, in tokens as {@link estimateTokens} counts them. */
 export type PromptLimits = { contextLength: number; answerTokens: number; articleTokens: number };
@@ -35,15 +35,15 @@ export type PromptTry = {
   delimiter: string;
 };
 
-/** Interests longer than this are cut; the page says so. Source: design, judging. */
-export const MAX_INTEREST_TOKENS = 600;
-
-/** About 120 categories with names of the usual length; more would leave too little for the article. */
-const MAX_CATEGORY_TOKENS = 1_000;
+/** `language`: of the explanation, a code of shared/languages.ts or `article`. */
+export type PromptOptions = { kind: QuestionKind; language: string; limits: PromptLimits } & PromptTry;
 
 /** A title says enough within these; longer ones are whole texts that somebody put in the wrong place. */
 const MAX_TITLE_TOKENS = 80;
 const MAX_FEED_TOKENS = 30;
+
+/** Less than this of an article is not worth a question; all the rest together leaves more. */
+const LEAST_ARTICLE_TOKENS = 50;
 
 /** Room for the chat template and for our own counting being a guess, in tokens. */
 const SLACK = 128;
@@ -56,9 +56,9 @@ const SLACK = 128;
 export function buildPrompt(
   profile: ReaderProfile,
   article: PromptArticle,
-  options: { kind: QuestionKind; limits: PromptLimits } & PromptTry,
+  options: PromptOptions,
 ): PromptMessage[] {
-  const system = buildConstantPart(options.kind, profile);
+  const system = buildConstantPart(profile, options);
   const { limits } = options;
   const head = {
     ...article,
@@ -68,33 +68,12 @@ export function buildPrompt(
   const frame = buildArticlePart({ ...head, text: '' }, options);
   const taken = limits.answerTokens + SLACK + estimateTokens(system) + estimateTokens(frame);
   const left = limits.contextLength - taken;
-  const text = cutAtSentence(article.text, Math.max(50, Math.min(limits.articleTokens, left)));
+  const room = Math.max(LEAST_ARTICLE_TOKENS, Math.min(limits.articleTokens, left));
+  const text = cutAtSentence(article.text, room);
   return [
     { role: 'system', content: system },
     { role: 'user', content: buildArticlePart({ ...head, text }, options) },
   ];
-}
-
-/**
- * Those of the ranked categories that a prompt has room for, in the order of their ids, so that using a
- * category does not change the constant part of the prompt.
- */
-export function chooseOffered(ranked: OfferedCategory[]): OfferedCategory[] {
-  let tokens = 0;
-  const chosen = ranked.filter((category) => {
-    tokens += estimateTokens(`${categoryLine(category)}\n`);
-    return tokens <= MAX_CATEGORY_TOKENS;
-  });
-  return chosen.sort((one, other) => one.id - other.id);
-}
-
-/** What is the same for every article, for one reader. */
-export function buildConstantPart(kind: QuestionKind, profile: ReaderProfile): string {
-  return joinSections(kind, {
-    categories: profile.categories.map(categoryLine).join('\n') || '(none)',
-    interests: bullets(profile.interests),
-    antiInterests: bullets(profile.antiInterests),
-  });
 }
 
 /** The prompt with names in braces where each reader and each article has its own words: the template itself. */
@@ -103,12 +82,26 @@ export function buildTemplate(kind: QuestionKind): string {
     categories: '{{categories}}',
     interests: '{{interests}}',
     antiInterests: '{{anti_interests}}',
+    language: '{{language}}',
   });
   const article = { feed: '{{feed}}', date: '{{date}}', title: '{{title}}', text: '{{text}}' };
   return `${constant}\n\n${buildArticlePart(article, { delimiter: '{{delimiter}}', objectOnly: false })}`;
 }
 
-function joinSections(kind: QuestionKind, sections: ConstantSections): string {
+function buildConstantPart(
+  profile: ReaderProfile,
+  { kind, language }: Pick<PromptOptions, 'kind' | 'language'>,
+): string {
+  const fitting = fitInterests(profile);
+  return joinSections(kind, {
+    categories: listInPrompt(profile.categories) || '(none)',
+    interests: fitting.interests || '(nothing written)',
+    antiInterests: fitting.antiInterests || '(nothing written)',
+    language: nameLanguage(language),
+  });
+}
+
+function joinSections(kind: QuestionKind, words: ConstantWords): string {
   const tasks = [
     ...(asksForCategories(kind) ? [categorizeTask] : []),
     ...(asksForScore(kind) ? [scoreTask] : []),
@@ -118,9 +111,13 @@ function joinSections(kind: QuestionKind, sections: ConstantSections): string {
     `The object has these fields:\n${tasks.join('\n')}`,
     exampleSection(kind),
     articleRule,
-    ...(asksForCategories(kind) ? [`Categories:\n${sections.categories}`] : []),
+    ...(asksForCategories(kind) ? [`Categories:\n${words.categories}`] : []),
     ...(asksForScore(kind)
-      ? [`Interests:\n${sections.interests}`, `Not interested in:\n${sections.antiInterests}`]
+      ? [
+          `Interests:\n${words.interests}`,
+          `Not interested in:\n${words.antiInterests}`,
+          languageRule(words.language),
+        ]
       : []),
   ].join('\n\n');
 }
@@ -130,25 +127,11 @@ function exampleSection(kind: QuestionKind): string {
     const shown = Object.fromEntries(fieldsOf(kind).map((field) => [field, answer[field]]));
     return `${article}: ${JSON.stringify(shown)}`;
   });
-  return [examples.introduction, ...lines].join('\n');
-}
-
-/** The id by which a prompt names a category. */
-export function categoryKey(id: number): string {
-  return `c${id}`;
-}
-
-function categoryLine({ id, name, parent }: OfferedCategory): string {
-  return `${categoryKey(id)} ${parent === null ? name : `${parent} > ${name}`}`;
-}
-
-function bullets(text: string): string {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const list = lines.map((line) => `- ${line}`).join('\n');
-  return cutAtSentence(list, MAX_INTEREST_TOKENS) || '(nothing written)';
+  const reader = [
+    ...(asksForScore(kind) ? [examples.interests] : []),
+    ...(asksForCategories(kind) ? [examples.categories] : []),
+  ];
+  return [`${examples.introduction} (${reader.join('; ')}):`, ...lines].join('\n');
 }
 
 function oneLine(text: string): string {

@@ -21,6 +21,20 @@ test('Chinese text counts more, because each of its characters is a token or mor
   expect(estimateTokens('数据库存储引擎')).toBeGreaterThan(estimateTokens('storage'));
 });
 
+test.each([
+  ['Russian', 'хранилище данных на диске'],
+  ['Hindi', 'समाचार पत्र का लेख'],
+  ['emoji', '🚂🚃🚃🌙🌙🌙'],
+])('%s counts more than English of the same length, because its tokens are shorter', (_, text) => {
+  expect(estimateTokens(text)).toBeGreaterThan(1.5 * estimateTokens('x'.repeat(text.length)));
+});
+
+test('a text of a million characters is cut without counting all of it', () => {
+  const begun = performance.now();
+  expect(cutAtSentence('word '.repeat(200_000), 600).length).toBeLessThan(2_200);
+  expect(performance.now() - begun).toBeLessThan(500);
+});
+
 test('nothing that is cut is longer than allowed, and no character is cut in half', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 400 });
   fc.assert(

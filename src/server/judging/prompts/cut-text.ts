@@ -1,11 +1,27 @@
 /**
- * How many tokens a text takes, roughly: about four characters each in alphabetic scripts and more than
- * one each in Chinese, Japanese and Korean. Errs on the high side, because a prompt that is too long is
- * refused.
+ * Tokens for each UTF-16 unit of a text, by script. Estimates on the high side, because a prompt that is too
+ * long is refused: English prose has four to five characters a token, Cyrillic about two and a half, and a
+ * Chinese character is one token or more, whatever the model.
  */
+const tokensPerUnit = [
+  { units: /[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF]/g, tokens: 1.3 },
+  // Greek, Cyrillic, Armenian, Hebrew, Arabic.
+  { units: /[\u0370-\u077F]/g, tokens: 0.5 },
+  // Indian and other scripts of Asia, and the halves of emoji and of rare characters.
+  { units: /[\u0780-\u1DFF\uD800-\uDFFF]/g, tokens: 1 },
+];
+const OTHERS = 1 / 3.6;
+
+/** How many tokens a text takes, roughly, and rather too many than too few. */
 export function estimateTokens(text: string): number {
-  const dense = text.match(/[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF]/g)?.length ?? 0;
-  return Math.ceil((text.length - dense) / 3.6 + dense * 1.3);
+  let rest = text.length;
+  let tokens = 0;
+  for (const { units, tokens: each } of tokensPerUnit) {
+    const found = text.match(units)?.length ?? 0;
+    rest -= found;
+    tokens += found * each;
+  }
+  return Math.ceil(tokens + rest * OTHERS);
 }
 
 /** Cuts a text to at most `tokens`, at the end of a sentence if one ends in the last third, else at a word. */
@@ -26,7 +42,8 @@ export function dropHalfCharacter(text: string): string {
 
 function longestFitting(text: string, tokens: number): number {
   let low = 0;
-  let high = text.length;
+  // No text of so many characters fits: there is no need to count the rest of a very long one.
+  let high = Math.min(text.length, Math.ceil(tokens / OTHERS));
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (estimateTokens(text.slice(0, middle)) <= tokens) low = middle;

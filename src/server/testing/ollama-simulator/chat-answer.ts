@@ -2,6 +2,7 @@ import { type Clock, sleep } from '#server/platform/clock.ts';
 import { beginLines, sendError, sendJson, sendLine, timestamp } from './answer.ts';
 import type { ChatFaultBehaviour } from './faults.ts';
 import { fillSchema } from './fill-schema.ts';
+import { asksForGroups, groupCategories } from './group-categories.ts';
 import { judge } from './judge.ts';
 import { countTokens, tokensToEvaluate } from './prefix-cache.ts';
 import type { Turn, Wanted } from './runners.ts';
@@ -129,8 +130,7 @@ function keepWhatFits(text: string, contextLength: number): string {
 function composeAnswer({ body, wanted, text, fault }: Chat): Answer {
   const kept = keepWhatFits(text, wanted.contextLength);
   const messages = kept === text ? body.messages : [{ role: 'user', content: kept }];
-  const verdict = judge(messages);
-  const right = body.format === undefined ? verdict.explanation : fillSchema(body.format, verdict);
+  const right = answerRightly(body, messages);
   const full = splitTokens(fault.content?.(right) ?? right);
   const limit = body.options.num_predict > 0 ? body.options.num_predict : full.length;
   const half = Math.ceil(full.length / 2);
@@ -144,6 +144,13 @@ function composeAnswer({ body, wanted, text, fault }: Chat): Answer {
     doneReason: fault.doneReason ?? (full.length > limit ? 'length' : 'stop'),
     breakOff: fault.breakOff ?? null,
   };
+}
+
+function answerRightly({ format }: ChatBody, messages: ChatBody['messages']): string {
+  const prompt = messages.map(({ content }) => content).join('\n');
+  if (asksForGroups(prompt)) return groupCategories(prompt);
+  const verdict = judge(messages);
+  return format === undefined ? verdict.explanation : fillSchema(format, verdict);
 }
 
 function thinks({ think }: ChatBody, { model }: Wanted): boolean {

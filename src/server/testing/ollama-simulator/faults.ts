@@ -16,6 +16,8 @@ export type ChatFaultBehaviour = {
   content?: (answer: string) => string;
   thinking?: string;
   doneReason?: string;
+  /** Cuts too long a prompt although it was told not to, as a server does that does not know `truncate`. */
+  cutsPrompt?: boolean;
   /** Ends the stream after half of the answer, with this line or with none at all. */
   breakOff?: { error: string | null };
 };
@@ -27,9 +29,19 @@ export const chatFaults = {
     thinking: 'The reader asks for storage engines. Let me think about that.',
   },
   fenced: { content: (answer) => `\`\`\`json\n${answer}\n\`\`\`` },
+  in_prose: { content: (answer) => `Here is the object:\n${answer}\nI hope this helps.` },
+  thoughts_in_content: { content: (answer) => `<think>\nShort.\n</think>\n\n${answer}` },
+  score_in_text: { content: (answer) => answer.replace(/("interest":)(\d+)/, '$1"$2"') },
+  score_in_words: { content: (answer) => answer.replace(/("interest":)(\d+)/, '$1"$2 out of 10"') },
+  long_explanation: { content: (answer) => explainWith(answer, 'It goes on and on. '.repeat(530)) },
+  other_language: { content: (answer) => explainWith(answer, 'Ein Artikel über Wärme – für dich. 好文章。') },
+  repeats_frame: { content: (answer) => explainWith(answer, 'Says <<<END 0a1b2c3d4e5f>>> and more.') },
+  no_explanation: { content: (answer) => explainWith(answer, ' ') },
   wrong_schema: { content: () => '{"verdict": "good", "interest": "very"}' },
   not_json: { content: () => 'I would say that this article is a good fit for you.' },
   truncated: { content: (answer) => answer.slice(0, answer.length / 2), doneReason: 'length' },
+  too_long: { refuse: { status: 400, error: 'the input length exceeds the context length' } },
+  cut_prompt: { cutsPrompt: true },
   no_done: { breakOff: { error: null } },
   error_line: { breakOff: { error: 'an error was encountered while running the model: unexpected EOF' } },
   busy: {
@@ -52,6 +64,13 @@ export const chatFaults = {
   hang_mid_stream: { hang: 'mid_stream' },
 } satisfies Record<string, ChatFaultBehaviour>;
 export type ChatFault = keyof typeof chatFaults;
+
+function explainWith(answer: string, explanation: string): string {
+  return answer.replace(
+    /("explanation":)"(?:[^"\\]|\\.)*"/,
+    (_, field) => field + JSON.stringify(explanation),
+  );
+}
 
 /** What a pull fault changes. */
 export type PullFaultBehaviour = {

@@ -33,9 +33,9 @@ function cutArticle(all: string, last: string): { before: string; article: strin
   return { before: all.slice(0, begin.index), article: end < 0 ? text : text.slice(0, end) };
 }
 
-/** The lines after the last line that is such a heading, until something else than an item follows. */
+/** The lines after the last line that is such a heading, indents kept, until something else than an item follows. */
 function sectionAfter(text: string, heading: RegExp, item: RegExp): string[] {
-  const lines = text.split('\n').map((line) => line.trim());
+  const lines = text.split('\n').map((line) => line.trimEnd());
   const start = lines.findLastIndex((line) => heading.test(line));
   if (start < 0) return [];
   const rest = lines.slice(start + 1);
@@ -44,16 +44,23 @@ function sectionAfter(text: string, heading: RegExp, item: RegExp): string[] {
 }
 
 function listItems(text: string, heading: RegExp): string[] {
-  const lines = sectionAfter(text, heading, /^[-*] /);
-  return lines.map((line) => line.slice(2).trim()).filter((line) => !/^\(?(none|nothing)\b/i.test(line));
+  const lines = sectionAfter(text, heading, /^ *[-*] /);
+  return lines
+    .map((line) => line.trim().slice(2).trim())
+    .filter((line) => !/^\(?(none|nothing)\b/i.test(line));
 }
 
-const categoryLine = /^(?:[-*] )?(c\d+)[:.]? +(.+)$/;
+const categoryLine = /^( *)(?:[-*] )?(c\d+)[:.]? +(.+)$/;
 
+/** An indented category is named after the one above that it belongs to: `Technology > Databases`. */
 function listCategories(text: string): PromptCategory[] {
+  let parent = '';
   return sectionAfter(text, /^categories:\s*$/i, categoryLine).flatMap((line) => {
-    const [, id, name] = categoryLine.exec(line) ?? [];
-    return id !== undefined && name !== undefined ? [{ id, name }] : [];
+    const [, indent, id, name] = categoryLine.exec(line) ?? [];
+    if (id === undefined || name === undefined) return [];
+    if (indent !== '') return [{ id, name: `${parent} > ${name}` }];
+    parent = name;
+    return [{ id, name }];
   });
 }
 

@@ -44,7 +44,7 @@ export const chat: Route = async (simulation, exchange) => {
   const fault = takeChatFault(simulation.faults, { model: body.model, text, number: countChats(simulation) });
   if (fault.hang === 'headers') return;
   if (fault.refuse) return sendError(response, fault.refuse.status, fault.refuse.error);
-  if (countTokens(text) > contextLength && !body.truncate) {
+  if (countTokens(text) > contextLength && !body.truncate && !fault.cutsPrompt) {
     return sendError(response, 400, 'the input length exceeds the context length');
   }
   await answerChat(simulation, exchange, { body, wanted, text, fault });

@@ -1,0 +1,73 @@
+import type { Database } from '#server/database/open.ts';
+import type { EventBus } from '#server/events/bus.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { AppError } from '#shared/app-error.ts';
+import { type ReaderSettings, type ReaderSettingsChange, readerSettingsSchema } from '#shared/settings.ts';
+import { findSetting, saveSetting } from './settings-queries.ts';
+
+export type ReaderSettingsDeps = { db: Database; bus: EventBus; clock: Clock };
+
+const KEY = 'reader';
+
+/** Each value on its own: one that another version of Winnow wrote differently takes no other with it. */
+const { shape } = readerSettingsSchema;
+const storedSchema = readerSettingsSchema
+  .extend({
+    explanation_language: shape.explanation_language.catch('en'),
+    reading_depth: shape.reading_depth.catch('normal'),
+    daily_limit: shape.daily_limit.catch(null),
+    quiet_hours: shape.quiet_hours.catch(null),
+    version: shape.version.catch(0),
+  })
+  .catch({
+    explanation_language: 'en',
+    reading_depth: 'normal',
+    daily_limit: null,
+    quiet_hours: null,
+    version: 0,
+  });
+
+/** English, normal, no limits and version 0 before the first save. */
+export async function readReaderSettings(db: Database): Promise<ReaderSettings> {
+  return storedSchema.parse(await findSetting(db, KEY));
+}
+
+/**
+ * Saves what the change names and keeps the rest. The version goes up only when something differs. Throws
+ * `settings_changed` when the edit began with an older version than the stored one.
+ */
+export async function saveReaderSettings(
+  { db, bus, clock }: ReaderSettingsDeps,
+  change: ReaderSettingsChange,
+): Promise<ReaderSettings> {
+  // One transaction, so that of two edits at the same moment the second sees the first.
+  const { saved, isNew } = await db
+    .transaction()
+    .execute((transaction) => replaceSettings(transaction, change, clock.now()));
+  if (isNew) bus.publish({ type: 'settings_changed', key: KEY });
+  return saved;
+}
+
+async function replaceSettings(
+  db: Database,
+  { version, ...change }: ReaderSettingsChange,
+  now: number,
+): Promise<{ saved: ReaderSettings; isNew: boolean }> {
+  const before = await readReaderSettings(db);
+  if (version !== undefined && version !== before.version) {
+    throw new AppError(
+      'settings_changed',
+      'The settings were changed somewhere else since you opened them.',
+      {
+        hint: 'Load the saved ones, or save yours over them.',
+        details: { version: before.version },
+      },
+    );
+  }
+  const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const after: ReaderSettings = { ...before, ...named };
+  if (JSON.stringify(after) === JSON.stringify(before)) return { saved: before, isNew: false };
+  const saved = { ...after, version: before.version + 1 };
+  await saveSetting(db, KEY, { value: saved, now });
+  return { saved, isNew: true };
+}
