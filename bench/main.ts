@@ -1,4 +1,5 @@
 import { measureClaim } from './claim.ts';
+import { measureEstimates } from './estimates.ts';
 import { measureJudging } from './judging.ts';
 import { measurePulls } from './pulls.ts';
 import { measureRecompute } from './recompute.ts';
@@ -8,6 +9,7 @@ import { measureStart } from './start.ts';
 /** `npm run bench [name]`: measures and says so. It never passes or fails: what must hold is a test. */
 const benches: Record<string, Bench> = {
   claim: measureClaim,
+  estimates: measureEstimates,
   judging: measureJudging,
   pulls: measurePulls,
   recompute: measureRecompute,

@@ -64,11 +64,18 @@ const violations = [
   ['no global fetch', 'src/server/judging/planted-13.ts', `await fetch('http://example.org');`],
   ['one EventSource', 'src/web/features/articles/planted-14.ts', `new EventSource('/api/events');`],
   ['process.env is read in one room', 'src/server/feeds/planted-15.ts', `export const a = process.env['A'];`],
+  [
+    'estimates never know of judging',
+    'src/server/estimates/planted-17.ts',
+    `import { a } from '#server/judging/score.ts';`,
+  ],
   ['no module mocks', 'src/server/feeds/planted-16.test.ts', `vi.mock('./a.ts');`],
 ] as const;
 
 const allowed = [
   ['src/server/feeds/allowed.ts', `import { a } from '#server/articles/store-articles.ts';`],
+  ['src/server/judging/allowed.ts', `import { a } from '#server/estimates/estimator.ts';`],
+  ['src/server/estimates/allowed.ts', `import { a } from '#server/models/select-model.ts';`],
   ['src/server/judging/allowed-queries.ts', `import { sql } from 'kysely';`],
   ['src/web/api/allowed.ts', `import type { Api } from '#server/http/app.ts';`],
   ['src/web/pages/allowed.ts', `import { a } from '#web/features/articles/y.ts';`],

@@ -1,0 +1,25 @@
+import { createSignal } from './article-signal.ts';
+import type { EstimateModel } from './estimate-model.ts';
+import { type ArticleVectors, sumOfSimilarities, toDirections } from './sources.ts';
+
+export type Estimate = {
+  /** 0 to 100: what the score will probably be. */
+  value: number;
+  /** The wanted phrase the article is closest to; undefined when nothing is wanted. */
+  closest: string | undefined;
+};
+
+/** One estimate for each article, undefined for one that has no vector the interests can be compared with. */
+export function estimateArticles(
+  model: EstimateModel,
+  articles: readonly ArticleVectors[],
+): (Estimate | undefined)[] {
+  const signal = createSignal(model);
+  return articles.map((article) => {
+    const directions = toDirections(article);
+    const found = signal({ directions, codes: article.codes });
+    if (!found) return undefined;
+    const learnt = model.residual ? sumOfSimilarities(model.residual, directions) : 0;
+    return { value: Math.min(100, Math.max(0, found.prior + learnt)), closest: found.closest };
+  });
+}
