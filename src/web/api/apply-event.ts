@@ -3,12 +3,14 @@ import type { ServerEvent } from '#shared/server-event.ts';
 import { compareLists, listsInFlight, refreshRows, updateLists } from './article-cache.ts';
 import { noteAdded } from './article-list.ts';
 import { articleKeys } from './articles.ts';
+import { categoriesQuery } from './categories.ts';
 import { countsQuery } from './counts.ts';
 import { feedsQuery } from './feeds.ts';
 import { interestsQuery } from './interests.ts';
 import { judgingStatusQuery, staleArticlesQuery } from './judging.ts';
 import { modelLibraryQuery, storeModelTest } from './models.ts';
 import { storePulls } from './pulls.ts';
+import { readerSettingsQuery } from './settings.ts';
 
 export type LiveTarget = {
   queryClient: QueryClient;
@@ -16,11 +18,23 @@ export type LiveTarget = {
   changedArticles: { add: (ids: number[]) => void };
   /** Asks anew, soon, how many articles would be judged again. */
   staleArticles: { ask: () => void };
+  /** Asks anew, soon, for the categories: a judgement may have counted one up, or proposed one. */
+  categories: { ask: () => void };
+  /** Asks, soon, whether the order of the lists in use is still as shown. */
+  listOrder: { ask: () => void };
+};
+
+type SettingsKey = Extract<ServerEvent, { type: 'settings_changed' }>['key'];
+
+const keyOfSettings: Record<SettingsKey, readonly unknown[]> = {
+  interests: interestsQuery().queryKey,
+  ollama: ['ollama'],
+  reader: readerSettingsQuery().queryKey,
 };
 
 /** Brings one event of the stream into the cache. */
 export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
-  const { queryClient, changedArticles, staleArticles } = target;
+  const { queryClient, changedArticles, staleArticles, categories, listOrder } = target;
   switch (event.type) {
     case 'snapshot':
       tell(queryClient, countsQuery().queryKey, event.counts);
@@ -37,12 +51,20 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
     case 'articles_changed':
       changedArticles.add(event.ids);
       staleArticles.ask();
+      categories.ask();
       return;
     case 'articles_added':
       updateLists(queryClient, (list, scope) => noteAdded(list, scope, event));
       return;
     case 'feeds_changed':
       void queryClient.invalidateQueries({ queryKey: feedsQuery().queryKey });
+      return;
+    case 'categories_changed':
+      void queryClient.invalidateQueries({ queryKey: categoriesQuery().queryKey });
+      void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
+      void refreshShown(queryClient).catch(() => undefined);
+      listOrder.ask();
+      staleArticles.ask();
       return;
     case 'pulls':
       storePulls(queryClient, event.pulls);
@@ -54,9 +76,7 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       storeModelTest(queryClient, event);
       return;
     case 'settings_changed':
-      void queryClient.invalidateQueries({
-        queryKey: event.key === 'interests' ? interestsQuery().queryKey : ['ollama'],
-      });
+      void queryClient.invalidateQueries({ queryKey: keyOfSettings[event.key] });
       void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
       return;
   }

@@ -24,6 +24,13 @@ export function renameFeed(change: { id: number; customTitle: string | null }) {
   );
 }
 
+/** True: its articles are judged only by hand. What waits of it leaves the queue. */
+export function neverJudgeFeed({ id, neverJudge }: { id: number; neverJudge: boolean }) {
+  return unwrap(
+    client.api.feeds[':id'].$patch({ param: { id: String(id) }, json: { never_judge: neverJudge } }),
+  );
+}
+
 /** Removes a feed with its articles; the starred ones stay and are counted in the answer. */
 export function deleteFeed(id: number) {
   return unwrap(client.api.feeds[':id'].$delete({ param: { id: String(id) } }));

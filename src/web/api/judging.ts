@@ -19,6 +19,11 @@ export function resumeJudging() {
   return unwrap(client.api.judging.resume.$post());
 }
 
+/** Queues all that stand in Failed once more, in front of what waits by itself. */
+export function retryFailed() {
+  return unwrap(client.api.judging['retry-failed'].$post());
+}
+
 /** How many unread articles would be judged again, and how long that takes. */
 export function staleArticlesQuery() {
   return queryOptions({

@@ -1,12 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
 import { applyServerEvent, catchUp, refreshShown } from './apply-event.ts';
-import { refreshRows } from './article-cache.ts';
-import { makeIdCollector } from './collect-ids.ts';
 import { setConnection } from './connection.ts';
 import { countsQuery } from './counts.ts';
-import { staleArticlesQuery } from './judging.ts';
-import { makeThrottle } from './throttle.ts';
+import { makeLiveTarget } from './live-target.ts';
 
 /** A stream that ends is opened again after this; the browser does the same by itself for most endings. */
 const REOPEN_MS = 3_000;
@@ -14,8 +11,6 @@ const REOPEN_MS = 3_000;
 const PATIENCE_MS = 1_500;
 /** A hidden tab gives its connection back (a browser has six for a host) and asks for the count instead. */
 const HIDDEN_COUNT_MS = 60_000;
-/** Articles change many times a second while they are judged; the count of stale ones need not. */
-const STALE_PAUSE_MS = 1_000;
 
 type EventName = ServerEvent['type'];
 const eventNames: Record<EventName, true> = {
@@ -25,6 +20,7 @@ const eventNames: Record<EventName, true> = {
   articles_changed: true,
   articles_added: true,
   feeds_changed: true,
+  categories_changed: true,
   settings_changed: true,
   pulls: true,
   models_changed: true,
@@ -36,10 +32,7 @@ const eventNames: Record<EventName, true> = {
  * function that ends it.
  */
 export function startLiveUpdates(queryClient: QueryClient): () => void {
-  const changedArticles = makeIdCollector((ids) => refreshRows(queryClient, ids));
-  const staleArticles = makeThrottle(() => {
-    void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
-  }, STALE_PAUSE_MS);
+  const live = makeLiveTarget(queryClient);
   let stream: EventSource | undefined;
   let lostTimer: ReturnType<typeof setTimeout> | undefined;
   let reopenTimer: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +54,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     stream = opened;
     for (const name of Object.keys(eventNames)) {
       opened.addEventListener(name, (message: MessageEvent<string>) =>
-        applyServerEvent({ queryClient, changedArticles, staleArticles }, JSON.parse(message.data)),
+        applyServerEvent(live.target, JSON.parse(message.data)),
       );
     }
     opened.addEventListener('open', () => {
@@ -91,8 +84,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
   return () => {
     document.removeEventListener('visibilitychange', follow);
     clearInterval(hiddenTimer);
-    changedArticles.stop();
-    staleArticles.stop();
+    live.stop();
     disconnect();
     calm();
   };

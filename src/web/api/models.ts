@@ -24,7 +24,7 @@ export function storeModelTest(queryClient: QueryClient, test: ModelTest): void 
   if (test.state !== 'running') void queryClient.invalidateQueries({ queryKey });
 }
 
-/** Deletes a model from Ollama's disk. Throws `ApiError` model_in_use, not_found. */
+/** Deletes a model from Ollama's disk. Throws `ApiError` model_in_use, model_not_installed. */
 export function deleteModel(name: string) {
   return unwrap(client.api.ollama.models[':name{.+}'].$delete({ param: { name } }));
 }

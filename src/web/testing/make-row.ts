@@ -22,6 +22,8 @@ export function makeRow(change: Partial<ArticleRow> = {}): ArticleRow {
     categories: [],
     state: 'judged',
     rejudging: false,
+    stages: null,
+    failure_class: null,
     ...change,
   };
 }

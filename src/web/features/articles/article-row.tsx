@@ -6,6 +6,8 @@ import { ArticleLink } from './article-link.tsx';
 import classes from './article-row.module.css';
 import { ArticleRowMenu } from './article-row-menu.tsx';
 import { CategoryChip } from './category-chip.tsx';
+import { blockingFirst } from './queue-words.ts';
+import { RowWhy } from './row-why.tsx';
 import { ScoreBadge } from './score-badge.tsx';
 import { ageWords, exactTime, readingMinutes } from './time-words.ts';
 
@@ -27,7 +29,7 @@ export const ArticleRow = memo(function ArticleRow({
   now,
 }: ArticleRowProps) {
   const minutes = readingMinutes(row.word_count);
-  const [category, ...more] = row.categories;
+  const [category, ...more] = blockingFirst(row.categories);
   return (
     <article
       className={classes['row']}
@@ -64,7 +66,7 @@ export const ArticleRow = memo(function ArticleRow({
             </span>
           )}
         </div>
-        <p className={classes['why']}>{row.explanation ?? row.excerpt}</p>
+        <RowWhy row={row} view={scope.view} />
       </div>
       <ArticleRowMenu row={row} />
     </article>

@@ -4,7 +4,10 @@ import { useState } from 'react';
 import type { Article } from '#shared/article.ts';
 import type { Judgement, JudgingFailure } from '#shared/judgement.ts';
 import { arithmeticTerms } from './arithmetic.ts';
+import { BlockedLine } from './blocked-line.tsx';
 import classes from './judgement-line.module.css';
+import { describeFailureClass, isQueued } from './queue-words.ts';
+import { RawAnswer } from './raw-answer.tsx';
 import { ScoreBadge } from './score-badge.tsx';
 import { agoWords, exactTime } from './time-words.ts';
 import { useJudgeAgain } from './use-marks.ts';
@@ -38,13 +41,15 @@ export function JudgementLine({ article }: { article: Article }) {
           <JudgeButton article={article} />
         </div>
       )}
+      {article.state === 'blocked' && <BlockedLine article={article} />}
+      {failure?.raw_answer && !isQueued(article) && <RawAnswer text={failure.raw_answer} />}
     </section>
   );
 }
 
-/** "Judging failed (bad output): The model …" */
+/** "No usable answer: The model …" */
 function failureWords(failure: JudgingFailure): string {
-  return `Judging failed (${failure.class.replaceAll('_', ' ')}): ${failure.text}`;
+  return `Judging failed. ${describeFailureClass(failure.class)}: ${failure.text}`;
 }
 
 function Arithmetic({ article, judgement }: { article: Article; judgement: Judgement }) {
@@ -67,8 +72,7 @@ function Arithmetic({ article, judgement }: { article: Article; judgement: Judge
 
 function JudgeButton({ article }: { article: Article }) {
   const judge = useJudgeAgain();
-  const queued = article.state === 'waiting' || article.state === 'judging' || article.rejudging;
-  if (queued) {
+  if (isQueued(article)) {
     // Without a judgement the line itself says so.
     return article.judgement ? <span>{stateInWords(article)}</span> : null;
   }

@@ -7,35 +7,40 @@ import { SortTabs } from './sort-tabs.tsx';
 type ListHeadProps = {
   title: string;
   /** What the number counts: "128 articles", "12 unread". */
-  count: string | undefined;
+  count: ReactNode;
+  /** False where the list has an order of its own. */
+  sortable: boolean;
   list: FrozenList | undefined;
   onReload: () => void;
   /** Before the title: the button that opens the sidebar where it is not shown. */
   before?: ReactNode;
-  /** After the count: what can be done with the feed. */
+  /** After the count: where others of this list are. */
+  afterCount: ReactNode;
+  /** At the end of the title line: what can be done with the feed or the view. */
   actions?: ReactNode;
   /** Under the order: what is wrong with the feed. */
   banner?: ReactNode;
 };
 
 /** Title, count and order of a list, and the pill that brings in what has happened since. */
-export function ListHead({ title, count, list, onReload, before, actions, banner }: ListHeadProps) {
+export function ListHead({ title, count, sortable, list, onReload, ...slots }: ListHeadProps) {
   return (
     <header className={classes['head']}>
       <div className={classes['titleLine']}>
-        {before}
+        {slots.before}
         <h1 className={classes['title']} title={title}>
           {title}
         </h1>
         {count && <span className={classes['count']}>{count}</span>}
+        {slots.afterCount}
         <span className={classes['space']} />
-        {actions}
+        {slots.actions}
       </div>
-      <SortTabs />
-      <div className={classes['pillPlace']} aria-live="polite">
+      {sortable && <SortTabs />}
+      <div className={classes['pillPlace']} data-alone={!sortable || undefined} aria-live="polite">
         {list && <ListPill list={list} onReload={onReload} />}
       </div>
-      {banner && <div className={classes['banner']}>{banner}</div>}
+      {slots.banner && <div className={classes['banner']}>{slots.banner}</div>}
     </header>
   );
 }

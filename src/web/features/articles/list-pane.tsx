@@ -11,11 +11,15 @@ import { ShowAllToggle } from './show-all-toggle.tsx';
 type ListPaneProps = {
   scope: ListScope;
   title: string;
+  /** In place of the number of articles. */
+  count?: ReactNode;
   list: UseQueryResult<FrozenList>;
   selectedId: number | null;
   onReload: () => void;
+  /** After the count: where others of this list are. */
+  afterCount: ReactNode;
   before: ReactNode;
-  /** What can be done with the feed. */
+  /** What can be done with the feed, or with all of the view. */
   actions: ReactNode;
   banner: ReactNode;
   /** Shown in place of an empty list's own words: what to do first. */
@@ -23,22 +27,22 @@ type ListPaneProps = {
 };
 
 /** A list with its head, in whichever state it is. */
-export function ListPane({ scope, title, list, selectedId, onReload, ...slots }: ListPaneProps) {
+export function ListPane({ scope, title, count, list, selectedId, onReload, ...slots }: ListPaneProps) {
   return (
     <>
       <ListHead
         title={title}
-        count={list.data && countWords(list.data.total, scope)}
+        count={count ?? (list.data && countWords(list.data.total, scope))}
+        sortable={scope.sort !== 'queue'}
         list={list.data}
         onReload={onReload}
         before={slots.before}
+        afterCount={slots.afterCount}
         actions={
-          scope.feedId !== null && (
-            <>
-              <ShowAllToggle scope={scope} />
-              {slots.actions}
-            </>
-          )
+          <>
+            {scope.feedId !== null && <ShowAllToggle scope={scope} />}
+            {slots.actions}
+          </>
         }
         banner={slots.banner}
       />

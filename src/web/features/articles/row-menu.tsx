@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  IconBan,
   IconExternalLink,
   IconMail,
   IconMailOpened,
@@ -9,13 +10,15 @@ import {
 } from '@tabler/icons-react';
 import type { ArticleRow } from '#shared/article.ts';
 import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
+import { isQueued } from './queue-words.ts';
 import { useJudgeAgain, useMarkArticle } from './use-marks.ts';
+import { useUnblock } from './use-unblock.ts';
 
 /** What can be done with a row without opening it. */
 export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }) {
   const mark = useMarkArticle();
   const judge = useJudgeAgain();
-  const queued = row.state === 'waiting' || row.state === 'judging' || row.rejudging;
+  const { blocking, unblock } = useUnblock(row);
   return (
     <OpeningMenu button={button}>
       <Menu.Item
@@ -41,7 +44,12 @@ export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }
           Open original
         </Menu.Item>
       )}
-      {!queued && (
+      {blocking && (
+        <Menu.Item leftSection={<IconBan size={16} />} onClick={unblock}>
+          Unblock <span dir="auto">{blocking.name}</span>
+        </Menu.Item>
+      )}
+      {!isQueued(row) && (
         <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => judge.mutate(row.id)}>
           {judgeLabel(row)}
         </Menu.Item>

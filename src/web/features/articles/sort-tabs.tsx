@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { Sort } from '#shared/page.ts';
 import classes from './list-head.module.css';
 
-const tabs: { sort: Sort; label: string }[] = [
+const tabs: { sort: Exclude<Sort, 'queue'>; label: string }[] = [
   { sort: 'best', label: 'Best first' },
   { sort: 'newest', label: 'Newest' },
   { sort: 'oldest', label: 'Oldest' },

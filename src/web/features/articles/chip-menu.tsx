@@ -1,0 +1,52 @@
+import { Menu } from '@mantine/core';
+import { IconTags } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { CategoryRef, OwnWeight } from '#shared/category.ts';
+import { categoriesQuery } from '#web/api/categories.ts';
+import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
+import { currentWeight, weightChoices } from '#web/theme/weight-words.ts';
+import classes from './category-chip.module.css';
+import { useWeighCategory } from './use-weigh-category.ts';
+
+/** Sets the weight of a category where one meets it. */
+export function ChipMenu({ category, button }: { category: CategoryRef; button: MenuButton }) {
+  const { data: categories } = useQuery(categoriesQuery());
+  const weigh = useWeighCategory();
+  const known = categories?.find(({ id }) => id === category.id);
+  const parent = categories?.find(({ id }) => id === known?.parent_id);
+  // Until the tree has come only the weight that counts is known.
+  const own = known ?? { ...category, parent_id: null };
+  return (
+    <OpeningMenu button={button} position="bottom-start">
+      <Menu.Label className={classes['label'] ?? ''}>
+        <span dir="auto">{category.name}</span>
+      </Menu.Label>
+      <Menu.RadioGroup
+        value={currentWeight(own)}
+        onChange={(weight) => weigh(own, weight as OwnWeight)}
+        aria-label={`Weight of ${category.name}`}
+      >
+        {weightChoices(own, parent?.effective_weight).map(({ value, label }) => (
+          <Menu.RadioItem
+            key={value}
+            value={value}
+            closeMenuOnClick
+            // The focus begins at what is: a second press of Enter must not block anything.
+            data-autofocus={value === currentWeight(own) || undefined}
+          >
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.Divider />
+      <Menu.Item
+        component={Link}
+        to="/settings/categories"
+        leftSection={<IconTags size={16} stroke={1.75} aria-hidden />}
+      >
+        Manage categories…
+      </Menu.Item>
+    </OpeningMenu>
+  );
+}

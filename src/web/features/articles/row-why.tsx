@@ -1,0 +1,43 @@
+import { UnstyledButton } from '@mantine/core';
+import type { ArticleRow } from '#shared/article.ts';
+import type { View } from '#shared/page.ts';
+import classes from './article-row.module.css';
+import { QueueLine } from './queue-line.tsx';
+import { describeFailureClass, isQueued } from './queue-words.ts';
+import { useJudgeAgain } from './use-marks.ts';
+
+type RowWhyProps = { row: ArticleRow; view: View };
+
+/** The last line of a row: why it stands in this view, else the explanation, else how it begins. */
+export function RowWhy({ row, view }: RowWhyProps) {
+  if ((view === 'scoring' || view === 'failed') && isQueued(row)) return <QueueLine row={row} />;
+  if (view === 'failed' && row.state === 'failed') return <FailedLine row={row} />;
+  const blocking = row.categories.find(({ weight }) => weight === 'block');
+  if (row.state === 'blocked' && blocking) {
+    return (
+      <p className={classes['why']}>
+        Blocked by <span dir="auto">{blocking.name}</span>
+        {row.explanation && ` · ${row.explanation}`}
+      </p>
+    );
+  }
+  return <p className={classes['why']}>{row.explanation ?? row.excerpt}</p>;
+}
+
+/** How judging failed, in a few words, and the way to try again. */
+function FailedLine({ row }: { row: ArticleRow }) {
+  const judge = useJudgeAgain();
+  return (
+    <p className={classes['why']} data-warn>
+      {describeFailureClass(row.failure_class ?? 'other')} ·{' '}
+      <UnstyledButton
+        className={classes['retry']}
+        disabled={judge.isPending}
+        aria-label={`Retry ${row.title}`}
+        onClick={() => judge.mutate(row.id)}
+      >
+        Retry
+      </UnstyledButton>
+    </p>
+  );
+}

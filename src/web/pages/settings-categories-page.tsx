@@ -1,0 +1,14 @@
+import { CategorySettings } from '#web/features/categories/category-settings.tsx';
+import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+
+/** `/settings/categories` */
+export function SettingsCategoriesPage() {
+  return (
+    <SettingsLayout
+      title="Categories"
+      lede="The model says which of these an article is about. Their weights raise or lower its score at once; nothing is judged again for that."
+    >
+      <CategorySettings />
+    </SettingsLayout>
+  );
+}
