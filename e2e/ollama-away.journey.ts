@@ -70,8 +70,7 @@ test('the Ollama page turns to its disconnected form and back', async () => {
 });
 
 test('a deleted model: the page says so and what to do, and another one takes over', async () => {
-  // The page asks what would have to be judged again, which nobody knows without the model.
-  const page = await openPage({ statuses: [422] });
+  const page = await openPage();
   ollama.setModels(defaultInstalled.filter(({ name }) => name !== MODEL));
   await model.answer(1);
   await eventually(() => scoringStatus(page).innerText()).toBe(`${MODEL} is not installed · 5 waiting`);
@@ -96,7 +95,7 @@ test('a useless answer fails its article alone, says so, and Retry makes good', 
   await page.getByRole('link', { name: /^Failed/ }).click();
   const article = await openArticle(page, 'Note 4');
   const judgement = article.getByRole('region', { name: 'Judgement' });
-  expect(await judgement.innerText()).toContain('failed (bad output): The model did not answer');
+  expect(await judgement.innerText()).toContain('failed. No usable answer: The model did not answer');
   expect(await article.innerText()).toContain('one query, one index, 6 rows');
 
   ollama.setFaults({ chats: [] });

@@ -55,7 +55,7 @@ describe('separate models', () => {
   });
 
   test('the switch is there only while two models that can judge are installed, or while it is on', async () => {
-    const page = await openPage({ statuses: [422] });
+    const page = await openPage();
     const onlyOne = defaultInstalled.filter(({ name }) => name === MODEL || name.startsWith('all-minilm'));
     ollama.setModels(onlyOne);
     await openOllamaPage(page);

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { defaultInstalled } from '#server/testing/ollama-simulator/models.ts';
@@ -160,7 +161,7 @@ describe('choosing and saving', () => {
   });
 
   test('a refused save says why, keeps the edit and changes nothing', async () => {
-    const page = await openPage({ statuses: [422] });
+    const page = await openPage({ statuses: [404] });
     await openOllamaPage(page);
     await pickModel(page, 'llama3.2:3b');
     ollama.setModels(defaultInstalled.filter(({ name }) => name === MODEL));
@@ -190,10 +191,12 @@ describe('choosing and saving', () => {
   });
 
   test('a configured model that is gone is shown as missing; without any model there is nothing to choose', async () => {
-    const page = await openPage({ statuses: [422] });
+    const page = await openPage();
     ollama.setModels(defaultInstalled.filter(({ name }) => name !== MODEL));
     await openOllamaPage(page);
     await page.getByText(`${MODEL} is no longer installed, so nothing is judged.`).waitFor();
+    await page.getByText(`${MODEL} is not installed.`, { exact: true }).waitFor();
+    expect(await reEvaluateButton(page).isDisabled()).toBe(true);
     expect(await modelSelector(page).inputValue()).toBe(MODEL);
 
     ollama.setModels([]);
@@ -229,7 +232,7 @@ test('Re-evaluate is inactive until another model is saved; then its articles wa
   await addNotes('/again', 3);
   const page = await openPage();
   await openOllamaPage(page);
-  const button = page.getByRole('button', { name: 'Re-evaluate unread articles', exact: true });
+  const button = reEvaluateButton(page);
   await page.getByText('No unread article is out of date.').waitFor();
   expect(await button.isDisabled()).toBe(true);
 
@@ -243,12 +246,13 @@ test('Re-evaluate is inactive until another model is saved; then its articles wa
   await button.click();
   await page.getByText(`${unread} articles queued`).waitFor();
   await eventually(() => button.isDisabled()).toBe(true);
+  expect(await countProgress(page)).toBe(0);
   await page.getByRole('link', { name: 'Back to reading' }).click();
   await eventually(async () => (await api.counts()).unread).toBe(0);
   await page.getByRole('link', { name: /^Scoring/ }).click();
   await eventually(() => listTitles(page)).toHaveLength(unread);
   await scoringStatus(page).waitFor();
-  expect(await page.getByRole('main').getByRole('progressbar').count()).toBe(0);
+  expect(await countProgress(page)).toBe(0);
 
   model.answerAll();
   await eventually(async () => (await api.counts()).unread).toBe(unread);
@@ -256,6 +260,18 @@ test('Re-evaluate is inactive until another model is saved; then its articles wa
   await page.getByRole('link', { name: /^Unread/ }).click();
   await eventually(() => listTitles(page)).toHaveLength(unread);
 });
+
+function reEvaluateButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Re-evaluate unread articles', exact: true });
+}
+
+/** What a page may not have while articles are judged again: a bar, or a way to cancel. */
+function countProgress(page: Page): Promise<number> {
+  return page
+    .getByRole('progressbar')
+    .or(page.getByRole('button', { name: /cancel|stop/i }))
+    .count();
+}
 
 async function addNotes(path: string, count: number): Promise<void> {
   const notes = makeNotes(count).map((note) => ({ ...note, id: `${path}#${note.title}` }));

@@ -16,7 +16,7 @@ export function AppFrame() {
   return (
     <div className={classes['frame']}>
       <ConnectionBanner />
-      <div className={classes['page']}>
+      <div className={classes['page']} data-page>
         <Outlet />
       </div>
       {articleId === undefined && <BottomBar />}

@@ -8,6 +8,7 @@ import { FirstSteps } from '#web/features/welcome/first-steps.tsx';
 import { FeedsPage } from '#web/pages/feeds-page.tsx';
 import { ReaderPage } from '#web/pages/reader-page.tsx';
 import { useAddFeedDialog } from './add-feed.tsx';
+import { useAskForOllama } from './ask-for-ollama.tsx';
 import { FeedMenuSlot, FeedProblemSlot } from './feed-slots.tsx';
 import { ReaderKeys } from './reader-keys.tsx';
 
@@ -45,12 +46,14 @@ function FirstStepsOfReader({ onAddFeed }: { onAddFeed: () => void }) {
   const { data: feeds } = useQuery(feedsQuery());
   const { data: status } = useQuery(judgingStatusQuery());
   const { data: interests } = useQuery(interestsQuery());
+  const connection = useAskForOllama();
   if (!feeds || !status || !interests) return null;
   return (
     <FirstSteps
       feedCount={feeds.length}
       hasInterests={`${interests.interests}${interests.anti_interests}`.trim() !== ''}
       status={status}
+      connection={connection}
       onAddFeed={onAddFeed}
     />
   );

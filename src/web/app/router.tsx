@@ -79,12 +79,27 @@ const settingsIndexRoute = createRoute({
   },
 });
 
+const settingsGeneralRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'general',
+  component: lazyRouteComponent(() => import('#web/pages/settings-general-page.tsx'), 'SettingsGeneralPage'),
+});
+
 const settingsInterestsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'interests',
   component: lazyRouteComponent(
     () => import('#web/pages/settings-interests-page.tsx'),
     'SettingsInterestsPage',
+  ),
+});
+
+const settingsCategoriesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'categories',
+  component: lazyRouteComponent(
+    () => import('#web/pages/settings-categories-page.tsx'),
+    'SettingsCategoriesPage',
   ),
 });
 
@@ -101,7 +116,13 @@ const routeTree = rootRoute.addChildren([
     viewRoute.addChildren([viewArticleRoute]),
     feedRoute.addChildren([feedArticleRoute]),
   ]),
-  settingsRoute.addChildren([settingsIndexRoute, settingsInterestsRoute, settingsOllamaRoute]),
+  settingsRoute.addChildren([
+    settingsIndexRoute,
+    settingsGeneralRoute,
+    settingsInterestsRoute,
+    settingsCategoriesRoute,
+    settingsOllamaRoute,
+  ]),
 ]);
 
 /** The addresses of the page. Every view, feed, article and settings section has its own. */

@@ -1,14 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
+import type { View } from '#shared/page.ts';
 import { articleKeys, articleListQuery } from '#web/api/articles.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
 import { ArticleSkeleton } from '#web/features/articles/article-skeleton.tsx';
 import { ListPane } from '#web/features/articles/list-pane.tsx';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
 import { NoArticle } from '#web/features/articles/no-article.tsx';
+import { JudgedAgainLink } from '#web/features/navigation/judged-again-link.tsx';
 import { JudgingNotice } from '#web/features/navigation/judging-notice.tsx';
 import { Panes } from '#web/features/navigation/panes.tsx';
+import { FailedActions, ScoringActions } from '#web/features/navigation/queue-actions.tsx';
+import { QueueCount } from '#web/features/navigation/queue-count.tsx';
+import { ScoringNote } from '#web/features/navigation/scoring-note.tsx';
 import { SidebarButton } from '#web/features/navigation/sidebar-button.tsx';
 import { useGo } from '#web/features/navigation/use-go.ts';
 import { usePlace } from '#web/features/navigation/use-place.ts';
@@ -16,6 +21,13 @@ import { labelOfView } from '#web/features/navigation/views.ts';
 
 const loadArticlePane = () => import('#web/features/articles/article-pane.tsx');
 const ArticlePane = lazy(async () => ({ default: (await loadArticlePane()).ArticlePane }));
+
+/** In the head of the views that show the queue: what can be done with all of it, and how it stands. */
+const actionsOfView: Partial<Record<View, ReactNode>> = {
+  scoring: <ScoringActions />,
+  failed: <FailedActions />,
+};
+const notesOfView: Partial<Record<View, ReactNode>> = { scoring: <ScoringNote />, failed: <JudgingNotice /> };
 
 type ReaderPageProps = {
   sidebar: ReactNode;
@@ -37,7 +49,7 @@ export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: Reade
   const feed = feeds?.find(({ id }) => id === scope.feedId);
   const title = scope.feedId === null ? labelOfView(scope.view) : (feed?.title ?? 'Feed');
   const isWholeUnread = scope.view === 'unread' && scope.feedId === null;
-  const showsQueue = scope.view === 'scoring' || scope.view === 'failed';
+  const isScoring = scope.view === 'scoring';
   const { toArticle, toList } = useGo(scope);
   const neighbours = neighboursOf(articleId, list.data);
   // Fetched once the list is there, so that the first article opens without a wait.
@@ -59,8 +71,10 @@ export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: Reade
           selectedId={articleId}
           onReload={() => void queryClient.resetQueries({ queryKey: articleKeys.list(scope) })}
           before={<SidebarButton onClick={() => setSidebarOpened(true)} />}
-          actions={feed && feedMenu(feed)}
-          banner={feed?.failure ? feedProblem(feed) : showsQueue && <JudgingNotice />}
+          count={isScoring ? <QueueCount /> : undefined}
+          afterCount={isWholeUnread && <JudgedAgainLink />}
+          actions={feed ? feedMenu(feed) : actionsOfView[scope.view]}
+          banner={feed?.failure ? feedProblem(feed) : notesOfView[scope.view]}
           firstSteps={feeds?.length === 0 || isWholeUnread ? firstSteps : undefined}
         />
       }

@@ -2,19 +2,23 @@ import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { Connection } from '#shared/ollama-connection.ts';
-import panels from '#web/theme/panels.module.css';
 import classes from './connection-form.module.css';
 import { useSaveConnection, useTestConnection } from './connection-mutations.ts';
+
+type ConnectionFormProps = {
+  /** The address in use. */
+  current: string;
+};
 
 /** Where Ollama usually is: on this machine, or on the one that runs the container. */
 const usual = ['http://localhost:11434', 'http://host.docker.internal:11434'];
 
 /** Tries addresses and keeps the one that works. */
-export function ConnectionForm({ current }: { current: string }) {
+export function ConnectionForm({ current }: ConnectionFormProps) {
   const id = useId();
   // Null: what is in use. It may change in another tab.
   const [typed, setTyped] = useState<string | null>(null);
-  const test = useTestConnection();
+  const test = useTestConnection(current);
   const save = useSaveConnection(() => {
     setTyped(null);
     test.reset();
@@ -30,7 +34,7 @@ export function ConnectionForm({ current }: { current: string }) {
     test.reset();
   };
   return (
-    <form className={`${panels['footer']} ${classes['form']}`} onSubmit={submit} noValidate>
+    <form className={classes['form']} onSubmit={submit} noValidate>
       <TextInput
         id={id}
         label="Where Ollama is"
@@ -51,16 +55,18 @@ export function ConnectionForm({ current }: { current: string }) {
       >
         Test connection
       </Button>
-      <p className={classes['usual']}>
-        Usually{' '}
-        {usual.map((url) => (
-          <button key={url} type="button" className={classes['suggestion']} onClick={() => change(url)}>
-            {url}
-          </button>
-        ))}
-      </p>
+      <div className={classes['usual']}>
+        Usually
+        <span className={classes['suggestions']}>
+          {usual.map((url) => (
+            <button key={url} type="button" className={classes['suggestion']} onClick={() => change(url)}>
+              {url}
+            </button>
+          ))}
+        </span>
+      </div>
       <div className={classes['outcome']} role="status">
-        {tested && <Outcome tested={tested} />}
+        {tested && <Outcome tested={tested} current={current} />}
         {tested?.connected && tested.url !== current && (
           <Button size="xs" loading={save.isPending} onClick={() => save.mutate(tested.url)}>
             Use this address
@@ -71,18 +77,24 @@ export function ConnectionForm({ current }: { current: string }) {
   );
 }
 
-function Outcome({ tested }: { tested: Connection }) {
-  const { connected, version, latency_ms: latency, hint, url } = tested;
-  const facts = [
-    `Ollama answers at ${url}`,
-    ...(version ? [version] : []),
-    ...(latency === null ? [] : [`${latency} ms`]),
-  ];
+function Outcome({ tested, current }: { tested: Connection; current: string }) {
+  const { connected } = tested;
   const Icon = connected ? IconCircleCheck : IconAlertTriangle;
   return (
     <p className={classes['words']} data-tone={connected ? 'ok' : 'warn'}>
       <Icon size={18} stroke={1.75} aria-hidden />
-      <span>{connected ? facts.join(' · ') : hint}</span>
+      <span>{connected ? describeAnswer(tested) : describeSilence(tested, current)}</span>
     </p>
   );
+}
+
+/** Version and time stay together with the dot before them. */
+function describeAnswer({ url, version, latency_ms: latency }: Connection): string {
+  const facts = [...(version ? [version] : []), ...(latency === null ? [] : [`${latency}\u00a0ms`])];
+  return [`Ollama answers at ${url}`, ...facts].join('\u00a0· ');
+}
+
+/** Why the address in use does not answer stands on the page already, and nowhere twice. */
+function describeSilence({ url, hint }: Connection, current: string): string {
+  return url === current ? `Still no answer at ${url}.` : (hint ?? `Ollama does not answer at ${url}.`);
 }

@@ -41,7 +41,7 @@ export function DeleteModelDialog({ row, model, opened, onClose, onClosed }: Del
             loading={remove.isPending}
             onClick={() => remove.mutate(row)}
           >
-            Delete model
+            {row.aliases.length > 0 ? 'Delete name' : 'Delete model'}
           </Button>
         )}
       </Group>

@@ -155,3 +155,27 @@ test('forgets that a test failed for want of the model once that is installed ag
   const busy: ModelTest = { ...failed, error_class: 'busy' };
   expect(testOf(busy)).toEqual(busy);
 });
+
+test('a test stands once, whatever names the model goes by: under the one that was tested', () => {
+  const digest = 'one digest';
+  const models = ['llama3.2:3b', 'reader:latest'].map((name) => makeInstalledModel({ name, digest }));
+  const running = {
+    model: 'reader:latest',
+    digest,
+    state: 'running',
+    done: 2,
+    total: 12,
+    result: null,
+    error_class: null,
+    message: null,
+    hint: null,
+  } satisfies ModelTest;
+  const shownIn = (test: ModelTest) =>
+    titles(listRows({ models, tests: { [digest]: test } }).filter((row) => row.showsTest));
+  expect(shownIn(running)).toEqual(['reader:latest']);
+  expect(shownIn({ ...running, model: 'gone:latest' })).toEqual(['llama3.2:3b']);
+  expect(listRows({ models, tests: { [digest]: running } }).map(({ test }) => test?.state)).toEqual([
+    'running',
+    'running',
+  ]);
+});

@@ -26,6 +26,8 @@ export type LibraryRow = {
   pull: Pull | null;
   /** The test that runs, or the last one; null for what is not installed. */
   test: ModelTest | null;
+  /** Whether the test stands in this row: of the names of one model, in the one that was tested. */
+  showsTest: boolean;
   /** Why it must not be deleted now. */
   inUse: ModelInUse['reason'] | null;
 };
@@ -73,6 +75,7 @@ function makeRow(facts: LibraryFacts, { key, name }: { key: string; name: string
     size: installed?.size ?? offered?.approximate_size ?? null,
     pull: pulls.findLast((pull) => isSameModel(pull.model, name)) ?? null,
     test: installed && findTest(library, installed),
+    showsTest: installed !== null && isTestedName(library, installed),
     inUse: library.in_use.find((model) => isSameModel(model.name, name))?.reason ?? null,
   };
 }
@@ -85,10 +88,25 @@ function findTest({ tests }: ModelLibrary, { digest }: InstalledModel): ModelTes
   return test.result && { ...test, state: 'done', error_class: null, message: null, hint: null };
 }
 
+/** The name that was tested, or the first of the model's names when that one is gone. */
+function isTestedName({ tests, models }: ModelLibrary, { name, digest }: InstalledModel): boolean {
+  const names = models.filter((model) => model.digest === digest).map((model) => model.name);
+  const tested = tests[digest]?.model ?? name;
+  return name === (names.find((other) => isSameModel(other, tested)) ?? names[0]);
+}
+
 function listAliases(models: InstalledModel[], model: InstalledModel): string[] {
   return models
     .filter((other) => other.digest === model.digest && other.name !== model.name)
     .map(({ name }) => name);
+}
+
+/** A configured model that is not installed any more; undefined while all are there. */
+export function findMissingModel(
+  { models }: Pick<ModelLibrary, 'models'>,
+  config: LibraryFacts['config'],
+): string | undefined {
+  return configuredModels(config).find((name) => !models.some((model) => isSameModel(model.name, name)));
 }
 
 function configuredModels(config: LibraryFacts['config']): string[] {

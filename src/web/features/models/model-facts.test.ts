@@ -15,6 +15,7 @@ function makeRow(row: Partial<LibraryRow>): LibraryRow {
     size: null,
     pull: null,
     test: null,
+    showsTest: false,
     inUse: null,
     ...row,
   };

@@ -36,9 +36,7 @@ function LibraryPanel({ library, config }: { library: Library; config: OllamaCon
         <h2 className={panels['panelTitle']} id="model-library" tabIndex={-1}>
           Model library
         </h2>
-        <p className={classes['sum']}>
-          {library.models.length} installed · {describeBytes(library.disk_bytes)} on disk
-        </p>
+        <p className={classes['sum']}>{describeInstalled(library)}</p>
       </div>
       <ul className={classes['rows']} aria-label="Models">
         {sorted.map((row) => (
@@ -49,4 +47,9 @@ function LibraryPanel({ library, config }: { library: Library; config: OllamaCon
       <PullAnnouncer pulls={pulls} />
     </section>
   );
+}
+
+function describeInstalled({ models, disk_bytes: bytes }: Library): string {
+  if (models.length === 0) return 'Nothing installed yet';
+  return `${models.length} installed · ${describeBytes(bytes)} on disk`;
 }

@@ -22,7 +22,9 @@ export function ModelRow({ row }: { row: LibraryRow }) {
     <li ref={element} className={classes['row']} data-side={layoutOf(side)}>
       <div>
         <h3 className={classes['name']}>
-          <span className={classes['title']}>{row.title}</span>
+          <span className={classes['title']} title={row.title}>
+            {row.title}
+          </span>
           <RowChips row={row} />
         </h3>
         <Facts row={row} />
@@ -34,7 +36,7 @@ export function ModelRow({ row }: { row: LibraryRow }) {
           <IdleSide row={row} actions={actions} />
         )}
       </div>
-      {row.test && !row.pull && <TestResult test={row.test} />}
+      {row.test && row.showsTest && !row.pull && <TestResult test={row.test} />}
     </li>
   );
 }

@@ -7,7 +7,13 @@ import { ConnectionForm } from './connection-form.tsx';
 export function OllamaAddress() {
   const { data: config } = useQuery(ollamaConfigQuery());
   if (!config) return null;
-  if (!config.url_is_configured) return <ConnectionForm current={config.url} />;
+  if (!config.url_is_configured) {
+    return (
+      <div className={panels['footer']}>
+        <ConnectionForm current={config.url} />
+      </div>
+    );
+  }
   return (
     <p className={panels['footer']}>
       Winnow looks for Ollama at {config.url}. To change that, set{' '}

@@ -3,8 +3,8 @@ import classes from './prompts.module.css';
 
 type PromptTextProps = {
   title: string;
-  /** Stands at the right of the title. */
-  remark?: string;
+  /** Stands at the right of the title: when the prompt is sent. */
+  remark?: string | undefined;
   text: string;
 };
 
@@ -14,7 +14,7 @@ export function PromptText({ title, remark, text }: PromptTextProps) {
     <details className={classes['prompt']}>
       <summary className={classes['summary']}>
         <IconChevronRight size={18} stroke={1.75} aria-hidden />
-        {title}
+        <span>{title}</span>
         {remark && <small className={classes['remark']}>{remark}</small>}
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}

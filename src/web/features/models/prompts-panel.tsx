@@ -27,20 +27,25 @@ export function PromptsPanel() {
   );
 }
 
+/** What one model is asked in a single question, two are asked in two; the combined prompt then goes nowhere. */
 function PromptList({ prompts }: { prompts: Prompts }) {
   const { data: config } = useQuery(ollamaConfigQuery());
   const separate = config?.use_separate_models === true;
   return (
     <>
-      <PromptText title="Categorization prompt" text={prompts.categorization_prompt} />
-      <PromptText title="Scoring prompt" text={prompts.scoring_prompt} />
       {!separate && (
-        <PromptText
-          title="Combined prompt"
-          remark="sent while one model does both"
-          text={prompts.combined_prompt}
-        />
+        <PromptText title="Combined prompt" remark="sent for new articles" text={prompts.combined_prompt} />
       )}
+      <PromptText
+        title="Categorization prompt"
+        remark={separate ? undefined : 'separate models only'}
+        text={prompts.categorization_prompt}
+      />
+      <PromptText
+        title="Scoring prompt"
+        remark={separate ? undefined : 'sent for a new score alone'}
+        text={prompts.scoring_prompt}
+      />
     </>
   );
 }

@@ -35,7 +35,9 @@ function PullRow({ pull }: { pull: Pull }) {
   return (
     <li className={classes['row']} data-side={pull.state === 'running' ? 'pull' : undefined}>
       <h3 className={classes['name']}>
-        <span className={classes['title']}>{pull.model}</span>
+        <span className={classes['title']} title={pull.model}>
+          {pull.model}
+        </span>
       </h3>
       <div className={classes['side']}>
         <PullSide pull={pull} size={null} actions={actions} />

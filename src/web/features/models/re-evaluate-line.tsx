@@ -1,7 +1,11 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReEvaluation } from '#shared/judgement.ts';
 import { reEvaluate, staleArticlesQuery } from '#web/api/judging.ts';
+import { modelLibraryQuery } from '#web/api/models.ts';
+import { ollamaConfigQuery } from '#web/api/ollama.ts';
+import { findMissingModel } from './library-rows.ts';
 import classes from './re-evaluate-line.module.css';
 import { describeQueued, describeStale } from './re-evaluate-words.ts';
 
@@ -17,6 +21,7 @@ export function ReEvaluateLine() {
     refetchInterval: LOOK_AGAIN_MS,
     refetchOnWindowFocus: 'always',
   });
+  const obstacle = useObstacle(stale);
   const judgeAgain = useMutation({
     mutationFn: reEvaluate,
     onSuccess: (answer) => {
@@ -28,15 +33,24 @@ export function ReEvaluateLine() {
     <div className={classes['line']}>
       <Button
         variant="default"
-        disabled={!stale || stale.queued === 0}
+        disabled={!stale || stale.queued === 0 || obstacle !== null}
         loading={judgeAgain.isPending}
         onClick={() => judgeAgain.mutate()}
       >
         Re-evaluate unread articles
       </Button>
       <p className={classes['text']} aria-live="polite">
-        {stale && describeStale(stale)}
+        {stale && describeStale(stale, obstacle)}
       </p>
     </div>
   );
+}
+
+/** Why nothing can be judged again now. The library tells of a missing model sooner than the next count does. */
+function useObstacle(stale: ReEvaluation | undefined): string | null {
+  const { data: library } = useQuery(modelLibraryQuery());
+  const { data: config } = useQuery(ollamaConfigQuery());
+  const missing = library && config && findMissingModel(library, config);
+  if (missing !== undefined) return `${missing} is not installed.`;
+  return stale?.blocked?.message ?? null;
 }

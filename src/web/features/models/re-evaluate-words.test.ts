@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { describeQueued, describeStale } from './re-evaluate-words.ts';
 
-const stale = { queued: 37, full: 30, score_only: 7, estimated_seconds: 350 };
+const stale = { queued: 37, full: 30, score_only: 7, estimated_seconds: 350, blocked: null };
 
 test('says how many would be judged again and how long that takes', () => {
-  expect(describeStale(stale)).toBe('37 would be judged again, about 6 min');
-  expect(describeStale({ ...stale, estimated_seconds: null })).toBe('37 would be judged again');
-  expect(describeStale({ ...stale, queued: 18_000 })).toContain('18,000 would');
-  expect(describeStale({ ...stale, queued: 0 })).toBe('No unread article is out of date.');
+  expect(describeStale(stale, null)).toBe('37 would be judged again, about 6 min');
+  expect(describeStale({ ...stale, estimated_seconds: null }, null)).toBe('37 would be judged again');
+  expect(describeStale({ ...stale, queued: 18_000 }, null)).toContain('18,000 would');
+  expect(describeStale({ ...stale, queued: 0 }, null)).toBe('No unread article is out of date.');
+});
+
+test('says why none can be judged again now', () => {
+  const obstacle = 'x:1b is not installed.';
+  expect(describeStale(stale, obstacle)).toBe('37 would be judged again. x:1b is not installed.');
+  expect(describeStale({ ...stale, queued: 0 }, obstacle)).toBe('x:1b is not installed.');
 });
 
 test('says how many were queued', () => {

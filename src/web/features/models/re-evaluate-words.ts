@@ -1,10 +1,12 @@
 import { describeAbout } from '#shared/duration-words.ts';
 import type { ReEvaluation } from '#shared/judgement.ts';
 
-/** What judging again would mean: `37 would be judged again, about 6 min`. */
-export function describeStale({ queued, estimated_seconds: seconds }: ReEvaluation): string {
-  if (queued === 0) return 'No unread article is out of date.';
+/** What judging again would mean: `37 would be judged again, about 6 min`; or the obstacle to doing it now. */
+export function describeStale(stale: ReEvaluation, obstacle: string | null): string {
+  const { queued, estimated_seconds: seconds } = stale;
+  if (queued === 0) return obstacle ?? 'No unread article is out of date.';
   const count = `${queued.toLocaleString('en')} would be judged again`;
+  if (obstacle !== null) return `${count}. ${obstacle}`;
   return seconds === null ? count : `${count}, ${describeAbout(seconds)}`;
 }
 

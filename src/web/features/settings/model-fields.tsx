@@ -61,7 +61,11 @@ export function ModelFields({ choice, models, onChange }: ModelFieldsProps) {
           onChange={(name) => onChange(chooseForBoth(name))}
         />
       )}
-      {memory && <Warning>{memory}</Warning>}
+      {memory && (
+        <div className={classes['memory']}>
+          <Warning>{memory}</Warning>
+        </div>
+      )}
     </>
   );
 }

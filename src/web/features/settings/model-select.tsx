@@ -38,7 +38,7 @@ export function ModelSelect(props: ModelSelectProps) {
       onChange={(name) => name !== null && onChange(name)}
       renderOption={({ option }) => (
         <>
-          <span className={classes['name']}>{option.label}</span>
+          <OptionText label={option.label} />
           <Mark option={options.find(({ name }) => name === option.value)} />
         </>
       )}
@@ -57,6 +57,17 @@ export function ModelSelect(props: ModelSelectProps) {
       disabled={disabled}
       placeholder={placeholder}
     />
+  );
+}
+
+/** The size keeps together, however long the name before it is. */
+function OptionText({ label }: { label: string }) {
+  const [name, size] = label.split(' — ');
+  return (
+    <span className={classes['name']}>
+      {name}
+      {size && <span className={classes['size']}> — {size}</span>}
+    </span>
   );
 }
 

@@ -1,14 +1,18 @@
-import { IconArrowLeft, IconCpu, IconHeart } from '@tabler/icons-react';
+import { IconArrowLeft, IconCpu, IconHeart, IconSettings, IconTags } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { categoriesQuery } from '#web/api/categories.ts';
 import { pullsQuery } from '#web/api/pulls.ts';
+import { NewCount } from './new-count.tsx';
 import { PullIndicator } from './pull-indicator.tsx';
 import classes from './settings-layout.module.css';
 import { describeShownPull, findShownPull } from './shown-pull.ts';
 
 const sections = [
+  { to: '/settings/general', label: 'General', Icon: IconSettings },
   { to: '/settings/interests', label: 'Interests', Icon: IconHeart },
+  { to: '/settings/categories', label: 'Categories', Icon: IconTags },
   { to: '/settings/ollama', label: 'Ollama', Icon: IconCpu },
 ] as const;
 
@@ -23,10 +27,16 @@ type SettingsLayoutProps = {
 
 /** What stands around every settings section: the way back, the sections, and the column of panels. */
 export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutProps) {
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the sections scroll sideways: the open one must not stand half outside.
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current="page"]');
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, []);
   return (
     <div className={classes['settings']}>
       <div className={classes['side']}>
-        <nav className={classes['nav']} aria-label="Settings">
+        <nav ref={nav} className={classes['nav']} aria-label="Settings">
           <Link to="/" className={`${classes['link']} ${classes['back']}`}>
             <IconArrowLeft size={18} stroke={1.75} aria-hidden />
             <span className={classes['backText']}>Back to reading</span>
@@ -52,15 +62,23 @@ export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutP
   );
 }
 
-/** A section's link; that of Ollama also tells of a pull, on every settings page. */
+/** A section's link; some also tell of what goes on there, on every settings page. */
 function SectionLink({ to, label, Icon }: (typeof sections)[number]) {
   const { data: pulls = [] } = useQuery(pullsQuery());
+  const { data: categories = [] } = useQuery(categoriesQuery());
   const pull = to === '/settings/ollama' ? findShownPull(pulls) : undefined;
+  const proposals = categories.filter(({ is_new: isNew, hidden }) => isNew && !hidden).length;
+  const fresh = to === '/settings/categories' ? proposals : 0;
   return (
-    <Link to={to} className={classes['link']} aria-description={pull && describeShownPull(pull)}>
+    <Link
+      to={to}
+      className={classes['link']}
+      aria-description={(pull && describeShownPull(pull)) ?? (fresh > 0 ? `${fresh} new` : undefined)}
+    >
       <Icon size={18} stroke={1.75} aria-hidden />
       {label}
       {pull && <PullIndicator pull={pull} />}
+      {fresh > 0 && <NewCount count={fresh} />}
     </Link>
   );
 }

@@ -5,11 +5,15 @@ import type { ReactNode } from 'react';
 import classes from './first-steps.module.css';
 import { listSteps, type SetUp, type Step, type StepName } from './steps.ts';
 
-type FirstStepsProps = SetUp & { onAddFeed: () => void };
+type FirstStepsProps = Omit<SetUp, 'asksForOllama'> & {
+  onAddFeed: () => void;
+  /** Asks where Ollama is, while it does not answer and nobody has said so; else nothing. */
+  connection: ReactNode;
+};
 
 /** What an empty list says: how to begin, or that everything is read; and which steps are still open. */
-export function FirstSteps({ onAddFeed, ...setUp }: FirstStepsProps) {
-  const steps = listSteps(setUp);
+export function FirstSteps({ onAddFeed, connection, ...setUp }: FirstStepsProps) {
+  const steps = listSteps({ ...setUp, asksForOllama: connection !== null });
   const complete = steps.every((step) => step.done);
   return (
     <section className={classes['welcome']}>
@@ -17,7 +21,9 @@ export function FirstSteps({ onAddFeed, ...setUp }: FirstStepsProps) {
       {!complete && (
         <ol className={classes['steps']} aria-label="First steps">
           {steps.map((step, index) => (
-            <StepLine key={step.name} step={step} position={index + 1} />
+            <StepLine key={step.name} step={step} position={index + 1}>
+              {step.name === 'model' && connection}
+            </StepLine>
           ))}
         </ol>
       )}
@@ -55,7 +61,7 @@ function AllRead() {
   );
 }
 
-function StepLine({ step, position }: { step: Step; position: number }) {
+function StepLine({ step, position, children }: { step: Step; position: number; children: ReactNode }) {
   return (
     <li className={classes['step']} data-done={step.done || undefined}>
       <span className={classes['mark']} aria-hidden>
@@ -67,6 +73,7 @@ function StepLine({ step, position }: { step: Step; position: number }) {
           {step.done && <VisuallyHidden> (done)</VisuallyHidden>}
         </h3>
         <p className={classes['stepText']}>{step.text}</p>
+        <div className={classes['stepMore']}>{children}</div>
       </div>
     </li>
   );

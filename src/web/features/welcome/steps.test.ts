@@ -9,9 +9,15 @@ function makeStatus(status: Partial<JudgingStatus> = {}): JudgingStatus {
     message: null,
     hint: null,
     link: null,
+    paused: false,
     waiting: 0,
+    waiting_new: 0,
+    waiting_again: 0,
     failed: 0,
+    budget: { limit: null, judged_today: 0 },
+    resumes_at: null,
     current_article_id: null,
+    next_article_id: null,
     model: 'llama3.2:3b',
     seconds_per_article: null,
     estimated_seconds: null,
@@ -49,6 +55,13 @@ describe('listSteps', () => {
       expect(model).toMatchObject({ done: false, text: 'Ollama is away.' });
     },
   );
+
+  test('asks for Ollama first where nobody has said where it is', () => {
+    const status = makeStatus({ state: 'standing_still', reason: 'no_model', model: null });
+    const model = listSteps({ feedCount: 1, hasInterests: true, status, asksForOllama: true }).at(-1);
+    expect(model).toMatchObject({ name: 'model', done: false });
+    expect(model?.text).toContain('say where it is');
+  });
 
   test('leaves the model done while the owner pauses judging', () => {
     const status = makeStatus({ state: 'standing_still', reason: 'paused_by_owner', message: 'Paused.' });

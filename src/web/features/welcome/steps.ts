@@ -5,10 +5,16 @@ export type StepName = 'feeds' | 'interests' | 'model';
 /** One of the three things that make a ranked list out of feeds. */
 export type Step = { name: StepName; title: string; text: string; done: boolean };
 
-export type SetUp = { feedCount: number; hasInterests: boolean; status: JudgingStatus };
+export type SetUp = {
+  feedCount: number;
+  hasInterests: boolean;
+  status: JudgingStatus;
+  /** Ollama does not answer, and nobody has said where it is: that is asked for first. */
+  asksForOllama?: boolean;
+};
 
 /** The three steps in their order, with what stands in the way of judging where the model is concerned. */
-export function listSteps({ feedCount, hasInterests, status }: SetUp): Step[] {
+export function listSteps({ feedCount, hasInterests, status, asksForOllama = false }: SetUp): Step[] {
   return [
     {
       name: 'feeds',
@@ -22,9 +28,12 @@ export function listSteps({ feedCount, hasInterests, status }: SetUp): Step[] {
       text: hasInterests ? 'Written down.' : 'What you want to read and what not, in your own words.',
       done: hasInterests,
     },
-    modelStep(status),
+    asksForOllama ? { name: 'model', title: 'Model', text: askForOllama, done: false } : modelStep(status),
   ];
 }
+
+const askForOllama =
+  'Ollama runs the model that reads your articles, and does not answer. Start it, or say where it is:';
 
 function modelStep({ model, reason, message }: JudgingStatus): Step {
   const broken = reason === 'no_model' || reason === 'model_missing' || reason === 'unreachable';

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import type { ReaderSettings } from '#shared/settings.ts';
+import { judgingStatusQuery } from '#web/api/judging.ts';
+import shared from '#web/theme/panels.module.css';
+import { DailyLimitField } from './daily-limit-field.tsx';
+import {
+  describeJudgingChange,
+  findProblems,
+  type JudgingValues,
+  judgingRules,
+  toSettings,
+} from './judging-draft.ts';
+import classes from './judging-form.module.css';
+import { useSaveReaderSettings } from './judging-mutations.ts';
+import { LanguageField } from './language-field.tsx';
+import { OvertakenNote } from './overtaken-note.tsx';
+import { QuietHoursFields } from './quiet-hours-fields.tsx';
+import { ReadingDepthField } from './reading-depth-field.tsx';
+import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
+import { useDraft } from './use-draft.ts';
+
+/** All fields with Save and Discard. Nothing is saved before Save, and no refetch overwrites an edit. */
+export function JudgingForm({ saved }: { saved: ReaderSettings }) {
+  const form = useDraft(judgingRules, saved);
+  const save = useSaveReaderSettings();
+  const { data: status } = useQuery(judgingStatusQuery());
+  const { values } = form;
+  const problems = findProblems(values);
+  const valid = Object.keys(problems).length === 0;
+  const change = (part: Partial<JudgingValues>) => form.change({ ...values, ...part });
+
+  const saveFrom = (version: number) =>
+    save.mutate({ ...toSettings(values), version }, { onSuccess: (answer) => form.settle(values, answer) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (form.dirty && valid && !save.isPending) saveFrom(form.begunWith.version);
+  };
+
+  return (
+    <form onSubmit={submit} aria-labelledby="judging-title" noValidate>
+      <h2 className={shared['panelTitle']} id="judging-title">
+        Judging
+      </h2>
+      <div className={classes['fields']}>
+        <LanguageField value={values.language} onChange={(language) => change({ language })} />
+        <ReadingDepthField value={values.depth} onChange={(depth) => change({ depth })} />
+        <DailyLimitField
+          value={values.limit}
+          problem={problems.limit}
+          judgedToday={status?.budget.judged_today}
+          onChange={(limit) => change({ limit })}
+        />
+        <QuietHoursFields values={values} problem={problems.hours} onChange={change} />
+      </div>
+      {form.overtaken && !save.isPending && (
+        <OvertakenNote
+          subject="Other settings were"
+          busy={save.isPending || !valid}
+          onLoadTheirs={form.discard}
+          onSaveMine={() => saveFrom(saved.version)}
+        />
+      )}
+      <div className={shared['actions']}>
+        <Button type="submit" disabled={!(form.dirty && valid)} loading={save.isPending}>
+          Save
+        </Button>
+        {form.dirty && (
+          <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
+            Discard changes
+          </Button>
+        )}
+        <p className={shared['actionsNote']} aria-live="polite">
+          {describeJudgingChange(judgingRules.valuesOf(form.begunWith), values)}
+        </p>
+      </div>
+      <UnsavedChangesPrompt dirty={form.dirty} />
+    </form>
+  );
+}
