@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { findBarriers } from './axe.ts';
 import { startJourney } from './journey.ts';
-import { articleRow, openAddFeed, openArticle, tryToAddFeed } from './reader-steps.ts';
+import { articleList, articleRow, openAddFeed, openArticle, tryToAddFeed } from './reader-steps.ts';
 import {
   compactionArticle,
   footballArticle,
@@ -49,7 +49,7 @@ describe('with articles', () => {
 
   test.for(sizes)('$name: settings fit and are accessible', async ({ size }) => {
     const page = await openPage(size);
-    for (const section of ['interests', 'ollama']) {
+    for (const section of ['general', 'interests', 'ollama']) {
       await page.goto(`/settings/${section}`);
       await page.getByRole('button', { name: 'Save' }).waitFor();
       await expectGood(page);
@@ -70,6 +70,9 @@ describe('with articles', () => {
     await page.goto('/failed');
     const article = await openArticle(page, gardenArticle.title);
     await article.getByRole('button', { name: 'Retry' }).waitFor();
+    await expectGood(page);
+    await page.goto('/scoring');
+    await articleList(page).getByText('Judging now').waitFor();
     await expectGood(page);
     await page.goto('/unread/99999');
     await page.getByRole('region', { name: 'Article' }).getByRole('heading').waitFor();

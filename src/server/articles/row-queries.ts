@@ -23,6 +23,7 @@ function selectRows(db: Database, now: number) {
     .leftJoin('judgements', 'judgements.article_id', 'articles.id')
     .leftJoin('judging_jobs', 'judging_jobs.article_id', 'articles.id')
     .leftJoin('judging_failures', 'judging_failures.article_id', 'articles.id')
+    .leftJoin('feedback', 'feedback.article_id', 'articles.id')
     .select([
       'articles.id',
       'articles.feed_id',
@@ -42,6 +43,7 @@ function selectRows(db: Database, now: number) {
       'judgements.explanation',
       'judging_jobs.stages',
       'judging_failures.class as failure_class',
+      'feedback.verdict as feedback',
     ])
     .select(
       sql<string>`coalesce(feeds.custom_title, feeds.title, articles.gone_feed_title, '')`.as('feed_title'),
@@ -92,6 +94,7 @@ function toArticleRow(row: SelectedRow, categories: CategoryRef[]): ArticleRow {
     rejudging: row.rejudging === 1,
     stages: row.stages,
     failure_class: row.failure_class,
+    feedback: row.feedback,
   };
 }
 

@@ -61,7 +61,9 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
       calm();
       setConnection(queryClient, 'well');
       // What happened while no stream stood was not announced to us.
-      void (openedBefore ? catchUp(queryClient) : refreshShown(queryClient));
+      const asked = openedBefore ? catchUp(queryClient) : refreshShown(queryClient);
+      // What fails because the server goes again is caught up with when it is back.
+      void asked.catch(() => undefined);
       openedBefore = true;
     });
     opened.addEventListener('error', () => {

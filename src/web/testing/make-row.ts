@@ -24,6 +24,7 @@ export function makeRow(change: Partial<ArticleRow> = {}): ArticleRow {
     rejudging: false,
     stages: null,
     failure_class: null,
+    feedback: null,
     ...change,
   };
 }

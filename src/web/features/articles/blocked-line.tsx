@@ -15,7 +15,7 @@ export function BlockedLine({ article }: { article: Article }) {
         <Link to="/settings/categories" dir="auto">
           {blocking.name}
         </Link>
-        : articles in it stand in no list but this one.
+        , which keeps its articles out of your lists.
       </span>
       <Button className={classes['button'] ?? ''} variant="default" size="xs" onClick={unblock}>
         Unblock {blocking.name}

@@ -4,7 +4,7 @@ import { IconCopy, IconDots, IconPencil, IconRefresh, IconTrash } from '@tabler/
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
 import { copyText } from './copy-text.ts';
-import { useRefreshFeed } from './feed-mutations.ts';
+import { useNeverJudge, useRefreshFeed } from './feed-mutations.ts';
 import classes from './feeds.module.css';
 
 const DeleteFeedDialog = lazy(async () => ({
@@ -27,6 +27,7 @@ export function FeedMenu({ feed, onDeleted }: FeedMenuProps) {
   // Null until one is asked for: a sidebar holds hundreds of these menus.
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const refresh = useRefreshFeed();
+  const setNeverJudge = useNeverJudge();
   const button = useRef<HTMLButtonElement>(null);
   const open = (kind: Dialog['kind']) => setDialog({ kind, opened: true });
   const close = () => setDialog((now) => now && { ...now, opened: false });
@@ -51,6 +52,14 @@ export function FeedMenu({ feed, onDeleted }: FeedMenuProps) {
           <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => open('rename')}>
             Rename…
           </Menu.Item>
+          <Menu.CheckboxItem
+            closeMenuOnClick
+            classNames={{ itemIndicator: classes['check'] ?? '' }}
+            checked={feed.never_judge}
+            onChange={(neverJudge) => setNeverJudge.mutate({ id: feed.id, neverJudge })}
+          >
+            Never judge
+          </Menu.CheckboxItem>
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => void copyAddress(feed)}>
             Copy address
           </Menu.Item>

@@ -5,8 +5,14 @@ import type { Feed } from '#shared/feed.ts';
 import type { FrozenList } from '#web/api/article-list.ts';
 import { articleKeys } from '#web/api/articles.ts';
 import { countsQuery } from '#web/api/counts.ts';
-import { addFeed, deleteFeed, feedsQuery, refreshFeed, renameFeed } from '#web/api/feeds.ts';
-import { describeAdded, describeDeleted, describeFailure, describeRefresh } from './feed-words.ts';
+import { addFeed, deleteFeed, feedsQuery, neverJudgeFeed, refreshFeed, renameFeed } from '#web/api/feeds.ts';
+import {
+  describeAdded,
+  describeDeleted,
+  describeFailure,
+  describeNeverJudge,
+  describeRefresh,
+} from './feed-words.ts';
 
 /** Adds a feed by its address. The dialog shows a failure itself; a toast does when it was closed meanwhile. */
 export function useAddFeed(dialog: { isShown: () => boolean }) {
@@ -37,6 +43,18 @@ export function useRenameFeed() {
         row?.feed_id === feed.id ? { ...row, feed_title: feed.title } : row,
       );
       void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
+    },
+  });
+}
+
+/** Takes a feed out of judging, or brings it back. */
+export function useNeverJudge() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: neverJudgeFeed,
+    onSuccess: (feed) => {
+      putFeed(queryClient, feed);
+      notifications.show(describeNeverJudge(feed));
     },
   });
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Feed } from '#shared/feed.ts';
-import { describeAdded, describeDeleted, describeLoss, describeRefresh } from './feed-words.ts';
+import {
+  describeAdded,
+  describeDeleted,
+  describeLoss,
+  describeNeverJudge,
+  describeRefresh,
+} from './feed-words.ts';
 
 function makeFeed(feed: Partial<Feed> = {}): Feed {
   return {
@@ -9,6 +15,7 @@ function makeFeed(feed: Partial<Feed> = {}): Feed {
     site_url: null,
     title: 'Local Paper',
     custom_title: null,
+    never_judge: false,
     article_count: 40,
     last_refreshed_at: null,
     last_success_at: null,
@@ -26,6 +33,11 @@ describe('after adding a feed', () => {
   ])('with %i articles the toast says "%s"', (article_count, title) => {
     expect(describeAdded(makeFeed({ article_count })).title).toBe(title);
   });
+});
+
+test('after taking a feed out of judging, or back, the toast says what that does', () => {
+  expect(describeNeverJudge(makeFeed({ never_judge: true })).message).toContain('left the queue');
+  expect(describeNeverJudge(makeFeed()).message).toContain('next articles');
 });
 
 describe('after a refresh', () => {

@@ -48,6 +48,20 @@ export function describeRefresh({ outcome, added, feed }: RefreshAnswer): Toast 
   return { title: `Refreshed ${feed.title} · ${news}`, message: '', color: good };
 }
 
+export function describeNeverJudge({ title, never_judge: neverJudge }: Feed): Toast {
+  return neverJudge
+    ? {
+        title: `${title} is never judged by itself`,
+        message: 'What waited of it left the queue. Scores stay, and single articles can be judged by hand.',
+        color: good,
+      }
+    : {
+        title: `${title} is judged again`,
+        message: 'From its next articles on. Older ones can be judged by hand.',
+        color: good,
+      };
+}
+
 export function describeDeleted(title: string, starredKept: number): Toast {
   const kept = starredKept === 0 ? '' : `${countOf(starredKept, 'starred article')} kept under Starred.`;
   return { title: `Deleted ${title}`, message: kept, color: good };

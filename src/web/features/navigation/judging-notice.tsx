@@ -1,48 +1,50 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JudgingStatus } from '#shared/judgement.ts';
-import { judgingStatusQuery, pauseJudging, resumeJudging } from '#web/api/judging.ts';
+import { judgingStatusQuery } from '#web/api/judging.ts';
+import { findCure } from './cure.ts';
 import classes from './judging-notice.module.css';
-import { statusWords } from './status-words.ts';
+import { standstillWords } from './status-words.ts';
+import { usePause } from './use-pause.ts';
 
-/** Over the articles that wait or failed: how judging goes, or why it stands still, and what to do. */
+/** Over the articles that wait or failed: why judging stands still, and the way out. */
 export function JudgingNotice() {
   const { data: status } = useQuery(judgingStatusQuery());
-  if (!status || status.state === 'idle') return null;
-  const standing = status.state === 'standing_still';
+  if (status?.state !== 'standing_still') return null;
   return (
-    <section className={classes['notice']} data-standing={standing || undefined} aria-label="Judging">
+    <section className={classes['notice']} aria-label="Judging">
       <div className={classes['words']}>
-        <p className={classes['state']}>{statusWords(status)}</p>
+        <p className={classes['state']}>{standstillWords(status)}</p>
         {status.hint && <p>{status.hint}</p>}
       </div>
-      <Cure status={status} />
+      <WaysOut status={status} />
     </section>
   );
 }
 
-function Cure({ status }: { status: JudgingStatus }) {
-  if (status.state === 'judging') return <PauseButton pause={true} />;
-  if (status.reason === 'paused_by_owner' || status.reason === 'paused_by_failures') {
-    return <PauseButton pause={false} />;
-  }
+function WaysOut({ status }: { status: JudgingStatus }) {
+  const pause = usePause();
+  const cure = findCure(status);
+  const mayResume = status.reason === 'paused_by_owner' || status.reason === 'paused_by_failures';
   return (
-    <Button component={Link} to="/settings/ollama" size="xs" variant="default">
-      Open settings
-    </Button>
-  );
-}
-
-function PauseButton({ pause }: { pause: boolean }) {
-  const queryClient = useQueryClient();
-  const change = useMutation({
-    mutationFn: pause ? pauseJudging : resumeJudging,
-    onSuccess: (status) => queryClient.setQueryData(judgingStatusQuery().queryKey, status),
-  });
-  return (
-    <Button size="xs" variant="default" loading={change.isPending} onClick={() => change.mutate()}>
-      {pause ? 'Pause' : 'Resume'}
-    </Button>
+    <div className={classes['ways']}>
+      {mayResume && (
+        <Button size="xs" variant="default" loading={pause.isPending} onClick={() => pause.mutate(false)}>
+          Resume
+        </Button>
+      )}
+      {cure && (
+        <Button
+          component={Link}
+          to={cure.to}
+          {...(cure.hash === undefined ? {} : { hash: cure.hash })}
+          size="xs"
+          variant="default"
+        >
+          {cure.label}
+        </Button>
+      )}
+    </div>
   );
 }

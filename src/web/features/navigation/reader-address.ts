@@ -9,10 +9,13 @@ const views: Record<View, true> = {
   blocked: true,
   failed: true,
 };
-const sorts: Record<Sort, true> = { best: true, newest: true, oldest: true, lowest: true };
+const sorts: Record<ChosenSort, true> = { best: true, newest: true, oldest: true, lowest: true };
+
+/** The orders that are chosen. That of the queue comes with the view. */
+type ChosenSort = Exclude<Sort, 'queue'>;
 
 /** What stands behind `?` on the reader's pages. `show=all`: a feed's read articles too. */
-export type ReaderSearch = { sort?: Sort; show?: 'all' };
+export type ReaderSearch = { sort?: ChosenSort; show?: 'all' };
 
 export function isView(text: string): text is View {
   return Object.hasOwn(views, text);
@@ -39,6 +42,6 @@ export function articleIdOfPath(pathname: string): number | null {
   return named === undefined ? null : toId(named);
 }
 
-function isSort(text: string): text is Sort {
+function isSort(text: string): text is ChosenSort {
   return Object.hasOwn(sorts, text);
 }

@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest';
-import type { JudgingStatus } from '#shared/judgement.ts';
-import { statusWords } from './status-words.ts';
+import { makeStatus } from '#web/testing/make-status.ts';
+import { queueWords, statusWords } from './status-words.ts';
 
-const judging: JudgingStatus = {
-  state: 'judging',
-  reason: null,
-  message: null,
-  hint: null,
-  link: null,
-  waiting: 37,
-  failed: 0,
-  current_article_id: 4,
-  model: 'granite4.1:3b',
-  seconds_per_article: 9,
-  estimated_seconds: 340,
-};
+const judging = makeStatus();
 
 test('judging tells how many are left and about how long they take', () => {
   expect(statusWords(judging)).toBe('Judging 37 · about 6 min');
@@ -26,8 +14,24 @@ test('no time is told before it can be known', () => {
   expect(statusWords({ ...judging, estimated_seconds: null })).toBe('Judging 37');
 });
 
+test('a pause is told of while the running call still comes to its end', () => {
+  expect(statusWords({ ...judging, paused: true })).toBe('Pausing after this article');
+});
+
 test('standing still tells the reason and what waits meanwhile', () => {
-  const standing = { ...judging, state: 'standing_still', reason: 'no_model' } as const;
+  const standing = makeStatus({ state: 'standing_still', reason: 'no_model' });
   expect(statusWords({ ...standing, message: 'No model chosen.' })).toBe('No model chosen · 37 waiting');
   expect(statusWords({ ...standing, message: 'No model chosen.', waiting: 0 })).toBe('No model chosen');
+});
+
+test('a spent budget tells what was done with it', () => {
+  const spent = makeStatus({ state: 'standing_still', reason: 'budget_spent' });
+  const budget = { limit: 50, judged_today: 50 };
+  expect(statusWords({ ...spent, budget })).toBe('Judged 50 today, more tomorrow · 37 waiting');
+});
+
+test('the queue tells how many wait, and nothing while it is empty', () => {
+  expect(queueWords(judging)).toBe('37 waiting · about 6 min');
+  expect(queueWords({ ...judging, estimated_seconds: null })).toBe('37 waiting');
+  expect(queueWords({ ...judging, waiting: 0 })).toBe('');
 });

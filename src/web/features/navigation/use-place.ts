@@ -11,7 +11,11 @@ export function usePlace(): Place {
   const feed = feedId === undefined ? null : toId(feedId);
   const named = view !== undefined && isView(view) ? view : 'unread';
   return {
-    scope: { view: feed === null ? named : (show ?? 'unread'), sort, feedId: feed },
+    scope:
+      feed === null
+        ? // Scoring has an order of its own; the chosen one is kept in the address for the others.
+          { view: named, sort: named === 'scoring' ? 'queue' : sort, feedId: null }
+        : { view: show ?? 'unread', sort, feedId: feed },
     articleId: articleId === undefined ? null : toId(articleId),
   };
 }

@@ -30,9 +30,9 @@ export function QuietHoursFields({ values, problem, onChange }: QuietHoursFields
         onChange={(event) => onChange({ quiet: event.currentTarget.checked })}
       />
       {values.quiet && (
-        <div className={classes['times']} role="group" aria-label="Quiet hours">
-          <TimeField label="From" value={values.from} onChange={(from) => onChange({ from })} />
-          <TimeField label="To" value={values.to} onChange={(to) => onChange({ to })} />
+        <div className={classes['times']}>
+          <TimeField label="Quiet from" value={values.from} onChange={(from) => onChange({ from })} />
+          <TimeField label="Quiet until" value={values.to} onChange={(to) => onChange({ to })} />
         </div>
       )}
       {problem && (
