@@ -1,18 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { loadConfig } from '#server/config/load.ts';
-import { openDatabase } from '#server/database/open.ts';
-import { silentLogger } from '#server/platform/logger.ts';
-import { start } from '#server/start.ts';
-import { type EventStream, openEventStream } from '#server/testing/event-stream.ts';
-import { makeTestApi } from '#server/testing/test-api.ts';
+import { ARTICLES, inWorld, judgeAll, type Run } from './judge-all.ts';
 import { type Figure, median } from './report.ts';
 import { sendRecorded } from './send-recorded.ts';
-import { startWorld, type World } from './start-world.ts';
 
-const FEEDS = 10;
-const ARTICLES = 200;
 const ROUNDS = 2;
 const SLOTS = [1, 2, 4];
 
@@ -20,7 +9,7 @@ const SLOTS = [1, 2, 4];
  * About an eighth of a second an article, fifty times quicker than a small model without a graphics card
  * (measured: 5 to 10 s): what Winnow adds to an article shows fifty times larger than it will be.
  */
-const SPEED = { promptTokensPerSecond: 20_000, generatedTokensPerSecond: 500 };
+export const SPEED = { promptTokensPerSecond: 20_000, generatedTokensPerSecond: 500 };
 
 /**
  * 200 articles from feed to score, against a bare loop that sends the same requests with the same
@@ -32,9 +21,12 @@ export async function measureJudging(): Promise<Figure[]> {
     const ours: Run[] = [];
     const bare: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const run = await inWorld(slots, (world) => judgeAll(world, slots));
+      const run = await inWorld({ ...SPEED, slots }, (world) => judgeAll(world, { slots }));
       ours.push(run);
-      bare.push(await inWorld(slots, (world) => sendRecorded(world.ollamaUrl, run.chats, slots)));
+      const sent = await inWorld({ ...SPEED, slots }, (world) =>
+        sendRecorded(world.ollamaUrl, run.chats, slots),
+      );
+      bare.push(sent.took);
     }
     figures.push({
       name: `judging, ${slots} ${slots === 1 ? 'slot' : 'slots'}`,
@@ -65,84 +57,4 @@ function countWork(runs: readonly Run[]): Figure[] {
     { name: 'judging, prompt tokens', ours: per(({ tokensIn }) => tokensIn), unit: 'an article' },
     { name: 'judging, generated tokens', ours: per(({ tokensOut }) => tokensOut), unit: 'an article' },
   ];
-}
-
-async function inWorld<Result>(slots: number, work: (world: World) => Promise<Result>): Promise<Result> {
-  const world = await startWorld({ feeds: FEEDS, articles: ARTICLES / FEEDS, ollama: { ...SPEED, slots } });
-  try {
-    return await work(world);
-  } finally {
-    await world.stop();
-  }
-}
-
-type Run = {
-  /** Milliseconds from the first question to the last stored judgement. */
-  took: number;
-  tokensIn: number;
-  tokensOut: number;
-  chats: string[];
-};
-
-/** The real program as a person uses it: interests, feeds, model; one page stays open. */
-async function judgeAll(world: World, slots: number): Promise<Run> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'winnow-bench-'));
-  try {
-    const config = loadConfig(
-      {},
-      {
-        WINNOW_DATA_DIR: dataDir,
-        WINNOW_SERVER_PORT: '0',
-        WINNOW_OLLAMA_HOST: world.ollamaUrl,
-        WINNOW_FETCH_ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
-        WINNOW_JUDGING_CONCURRENCY: String(slots),
-      },
-    );
-    const program = await start({ config, logger: silentLogger });
-    const page = await openEventStream(program.url);
-    const api = makeTestApi(() => program.url);
-    await api.saveInterests(
-      'Storage engines, databases\nNight trains\nBread baking',
-      'Crypto prices\nFootball',
-    );
-    await Promise.all(world.feedUrls.map((url) => api.addFeed(url)));
-    // The model comes last, so that all articles wait, as all requests of the bare loop do.
-    await api.chooseModel('granite4.1:3b');
-    await waitForWaiting(page, (waiting) => waiting > 0);
-    await waitForWaiting(page, (waiting) => waiting === 0);
-    page.close();
-    await program.stop();
-    return { ...(await readWork(dataDir)), chats: await world.readChats() };
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-/** Resolves at the next news of how many articles wait that is what is looked for. */
-function waitForWaiting(page: EventStream, isWanted: (waiting: number) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const unsubscribe = page.subscribe(() => {
-      const last = page.events.findLast(({ event }) => event.type === 'counts')?.event;
-      if (last?.type !== 'counts' || !isWanted(last.counts.scoring)) return;
-      unsubscribe();
-      resolve();
-    });
-  });
-}
-
-/** What the program itself wrote down about its judgements. */
-async function readWork(dataDir: string): Promise<Omit<Run, 'chats'>> {
-  const { db, close } = await openDatabase(dataDir);
-  const rows = await db
-    .selectFrom('judgements')
-    .select(['judged_at', 'duration_ms', 'tokens_in', 'tokens_out'])
-    .execute();
-  await close();
-  if (rows.length !== ARTICLES) throw new Error(`${rows.length} of ${ARTICLES} articles were judged.`);
-  const begin = Math.min(...rows.map((row) => row.judged_at - row.duration_ms));
-  return {
-    took: Math.max(...rows.map((row) => row.judged_at)) - begin,
-    tokensIn: rows.reduce((sum, row) => sum + row.tokens_in, 0),
-    tokensOut: rows.reduce((sum, row) => sum + row.tokens_out, 0),
-  };
 }

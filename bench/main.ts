@@ -1,19 +1,23 @@
 import { measureClaim } from './claim.ts';
 import { measureEstimates } from './estimates.ts';
 import { measureJudging } from './judging.ts';
+import { measureJudgingCost } from './judging-cost.ts';
 import { measurePulls } from './pulls.ts';
 import { measureRecompute } from './recompute.ts';
 import { type Bench, describeFigure, saveFigures } from './report.ts';
 import { measureStart } from './start.ts';
+import { measureTabs } from './tabs.ts';
 
 /** `npm run bench [name]`: measures and says so. It never passes or fails: what must hold is a test. */
 const benches: Record<string, Bench> = {
   claim: measureClaim,
   estimates: measureEstimates,
   judging: measureJudging,
+  'judging-cost': measureJudgingCost,
   pulls: measurePulls,
   recompute: measureRecompute,
   start: measureStart,
+  tabs: measureTabs,
 };
 
 const wanted = process.argv.slice(2);

@@ -8,7 +8,13 @@ export type WorldOptions = {
   feeds: number;
   /** In each feed. */
   articles: number;
-  ollama: Pick<Partial<SimulatorOptions>, 'slots' | 'promptTokensPerSecond' | 'generatedTokensPerSecond'>;
+  ollama: Pick<
+    Partial<SimulatorOptions>,
+    'slots' | 'promptTokensPerSecond' | 'generatedTokensPerSecond' | 'loadTime'
+  > & {
+    /** Explanations have no end but the one that a request sets. */
+    longAnswers?: boolean;
+  };
 };
 
 export type World = {

@@ -8,7 +8,9 @@ import type { WorldOptions } from './start-world.ts';
  * they do not take turns with what is measured. Started by start-world.ts; ends with it.
  */
 const options: WorldOptions = JSON.parse(process.argv[2] ?? '{}');
-const ollama = await startOllamaSimulator(options.ollama);
+const { longAnswers = false, ...machine } = options.ollama;
+const ollama = await startOllamaSimulator(machine);
+if (longAnswers) ollama.setFaults({ chats: () => 'long_explanation' });
 const feeds = await startFeedServer();
 const documents = makeFeedDocuments(options);
 for (const [index, body] of documents.entries()) {

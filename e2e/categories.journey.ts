@@ -139,7 +139,7 @@ async function addFeed(title: string, items: MadeItem[]): Promise<void> {
   const path = `/${encodeURIComponent(title)}`;
   feeds.set(path, { body: makeRss(makeFeed(title, items)) });
   await api.addFeed(feeds.url(path));
-  await vi.waitFor(async () => expect((await api.counts()).scoring).toBe(0), 10_000);
+  await vi.waitFor(async () => expect((await api.status()).state).toBe('idle'), 10_000);
 }
 
 /** No category of a fresh database fits it, so that the simulated model proposes one. */

@@ -156,7 +156,7 @@ test('a kill in the middle of a re-evaluation loses no score and leaves nothing 
 
 async function judgeAll(): Promise<void> {
   model.answerAll();
-  await eventually(async () => (await api.counts()).scoring).toBe(0);
+  await eventually(async () => (await api.status()).state).toBe('idle');
 }
 
 /** The last line of every row, in the order of the list. */

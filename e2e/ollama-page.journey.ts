@@ -277,7 +277,7 @@ async function addNotes(path: string, count: number): Promise<void> {
   const notes = makeNotes(count).map((note) => ({ ...note, id: `${path}#${note.title}` }));
   feeds.set(path, { body: makeRss(makeFeed('Notes', notes)) });
   await api.addFeed(feeds.url(path));
-  await eventually(async () => (await api.counts()).scoring).toBe(0);
+  await eventually(async () => (await api.status()).state).toBe('idle');
 }
 
 /** How an open prompt scrolls, and its type. */

@@ -69,6 +69,11 @@ const violations = [
     'src/server/estimates/planted-17.ts',
     `import { a } from '#server/judging/score.ts';`,
   ],
+  [
+    'statistics know no feeds',
+    'src/server/statistics/planted-18.ts',
+    `import { a } from '#server/feeds/add-feed.ts';`,
+  ],
   ['no module mocks', 'src/server/feeds/planted-16.test.ts', `vi.mock('./a.ts');`],
 ] as const;
 
@@ -77,6 +82,7 @@ const allowed = [
   ['src/server/judging/allowed.ts', `import { a } from '#server/estimates/estimator.ts';`],
   ['src/server/estimates/allowed.ts', `import { a } from '#server/models/select-model.ts';`],
   ['src/server/judging/allowed-queries.ts', `import { sql } from 'kysely';`],
+  ['src/server/statistics/allowed-queries.ts', `import { sql } from 'kysely';`],
   ['src/web/api/allowed.ts', `import type { Api } from '#server/http/app.ts';`],
   ['src/web/pages/allowed.ts', `import { a } from '#web/features/articles/y.ts';`],
 ] as const;

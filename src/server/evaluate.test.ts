@@ -145,7 +145,7 @@ test('with --json the report is in the file, with every score', async () => {
     complete: true,
     set,
     results: [{ source: 'model_test' }, { source: 'set', owner: 'Jo', pairs: 1 }],
-    articles: { length: 14, 12: { owner: 'Jo', title: 'The night train', wanted: true } },
+    articles: { length: 16, 12: { owner: 'Jo', title: 'The night train', wanted: true, ranker: 'judge' } },
   });
 });
 

@@ -1,11 +1,17 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { ConfigError, type Environment, type LoadedConfig, loadConfig } from '#server/config/load.ts';
 import { normaliseOllamaUrl } from '#server/config/ollama-url.ts';
+import { createEstimator } from '#server/estimates/estimator.ts';
 import { createTestAsk } from '#server/judging/ask-in-test.ts';
 import { createJudgeRanker } from '#server/judging/evaluation/judge-ranker.ts';
 import { listTasks } from '#server/judging/evaluation/list-tasks.ts';
+import {
+  type EstimateWatch,
+  getEmbeddingModel,
+  measureEstimates,
+} from '#server/judging/evaluation/measure-estimates.ts';
 import { type EvaluateOptions, parseEvaluateOptions, USAGE } from '#server/judging/evaluation/options.ts';
-import { createProgress } from '#server/judging/evaluation/progress.ts';
+import { createProgress, type Progress } from '#server/judging/evaluation/progress.ts';
 import {
   type Ranker,
   type RankingRun,
@@ -14,7 +20,8 @@ import {
 } from '#server/judging/evaluation/ranking.ts';
 import { describeFileError, OWN_SET, readEvaluationSet } from '#server/judging/evaluation/read-set.ts';
 import {
-  describeRuns,
+  describeScores,
+  type Measured,
   makeReport,
   type ReportOrigin,
   renderTables,
@@ -28,6 +35,7 @@ import type { OllamaFailure } from '#server/ollama/failure.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#shared/app-error.ts';
+import type { InstalledModel } from '#shared/ollama.ts';
 
 /** What the command needs of the process it runs in. */
 export type EvaluateSurroundings = {
@@ -91,25 +99,53 @@ function describeMistake(error: AppError | ConfigError): string {
 
 async function measure(options: EvaluateOptions, surroundings: EvaluateSurroundings): Promise<0 | 1> {
   const set = readEvaluationSet(options.set ?? OWN_SET);
-  const config = readConfig(options, surroundings.environment);
+  const connected = connect(options, surroundings.environment);
   if (options.json !== null) checkWritable(options.json);
-  const client = connect(config);
+  const estimator = createEstimator();
   try {
-    const allowCloud = config.ollama.allow_cloud;
-    const model = await findTestable({ client, facts: createModelFactsCache(), allowCloud }, options.model);
-    const judge = { ask: createTestAsk(readLimits(config), async () => judgeOptions) };
-    const ranker = createJudgeRanker({ client, clock, judge }, model);
-    const runs = await runTasks(ranker, listTasks(set, options.limit), surroundings);
+    const used = connected ? await findModels(connected, options) : noModels;
+    const tasks = listTasks(set, options.limit);
+    const embedding =
+      connected && used.embedding ? { client: connected.client, model: used.embedding } : undefined;
+    const watch = watchEmbedding(surroundings);
+    const estimated = await measureEstimates({ estimator, embedding }, tasks, watch);
+    const ranker = connected && used.judge && createRanker(connected, used.judge);
+    const runs = ranker ? await runTasks(ranker, tasks, surroundings) : [];
     const failure = runs.at(-1)?.failure ?? null;
-    const complete = failure === null && !surroundings.signal.aborted;
-    const place = { ollama: client.baseUrl, set: options.set ?? 'built in' };
-    const made = { model, promptVersion: PROMPT_VERSION, ...place, complete };
-    publish(options.json, { runs, made }, surroundings);
-    if (failure) throw brokenOff(failure, { url: client.baseUrl, model: model.name });
+    const made = {
+      model: used.judge,
+      estimateModel: used.embedding,
+      promptVersion: PROMPT_VERSION,
+      ollama: connected?.client.baseUrl ?? null,
+      set: options.set ?? 'built in',
+      complete: failure === null && !surroundings.signal.aborted,
+    };
+    publish(options.json, { estimated, runs, made }, surroundings);
+    if (failure && made.ollama) throw brokenOff(failure, { url: made.ollama, model: used.judge?.name ?? '' });
     return 0;
   } finally {
-    await client.close();
+    await estimator.close();
+    await connected?.client.close();
   }
+}
+
+type Connected = { client: OllamaClient; config: LoadedConfig };
+type UsedModels = { judge: InstalledModel | null; embedding: InstalledModel | null };
+
+const noModels: UsedModels = { judge: null, embedding: null };
+
+/** Before any work: a name with a slip must not end an hour of asking. */
+async function findModels({ client, config }: Connected, options: EvaluateOptions): Promise<UsedModels> {
+  const source = { client, facts: createModelFactsCache(), allowCloud: config.ollama.allow_cloud };
+  return {
+    judge: options.model === null ? null : await findTestable(source, options.model),
+    embedding: options.estimateModel === null ? null : await getEmbeddingModel(source, options.estimateModel),
+  };
+}
+
+function createRanker({ client, config }: Connected, model: InstalledModel): Ranker {
+  const judge = { ask: createTestAsk(readLimits(config), async () => judgeOptions) };
+  return createJudgeRanker({ client, clock, judge }, model);
 }
 
 /** The configuration as for the server, with the address that was named. */
@@ -123,14 +159,19 @@ function readConfig({ ollama }: EvaluateOptions, environment: Environment | unde
   return loadConfig(environment, { WINNOW_OLLAMA_HOST: ollama });
 }
 
-function connect({ ollama }: LoadedConfig): OllamaClient {
-  return createOllamaClient({
+/** Undefined when no model is named: then nobody has to be asked. */
+function connect(options: EvaluateOptions, environment: Environment | undefined): Connected | undefined {
+  if (options.model === null && options.estimateModel === null) return undefined;
+  const config = readConfig(options, environment);
+  const { ollama } = config;
+  const client = createOllamaClient({
     baseUrl: ollama.url,
     headers: ollama.headers,
     connectTimeout: ollama.health_timeout,
     healthTimeout: ollama.health_timeout,
     clock,
   });
+  return { client, config };
 }
 
 /** Before the work and not after it: an hour of asking must not end in a folder that is not there. */
@@ -150,6 +191,7 @@ async function runTasks(
   tasks: readonly RankingTask[],
   { say, isTerminal, signal }: EvaluateSurroundings,
 ): Promise<RankingRun[]> {
+  if (signal.aborted) return [];
   const total = tasks.reduce((sum, { articles }) => sum + articles.length, 0);
   const progress = createProgress({ clock, write: say, isTerminal }, total);
   const runs: RankingRun[] = [];
@@ -163,18 +205,36 @@ async function runTasks(
   return runs;
 }
 
+/** Embedding a set takes minutes on a slow machine, which should be seen. */
+function watchEmbedding({ say, isTerminal, signal }: EvaluateSurroundings): EstimateWatch {
+  let progress: Progress | undefined;
+  return {
+    signal,
+    onEmbedded: (done, of) => {
+      progress ??= createProgress({ clock, write: say, isTerminal }, of);
+      progress.step('Embedding', done, of);
+      if (done === of) progress.end();
+    },
+  };
+}
+
 function publish(
   file: string | null,
-  { runs, made }: { runs: RankingRun[]; made: ReportOrigin },
+  { made, ...measured }: Measured & { made: ReportOrigin },
   { write, say, signal }: EvaluateSurroundings,
 ): void {
-  const begun = runs.filter(({ results }) => results.length > 0);
-  if (signal.aborted) say(begun.length > 0 ? 'Stopped: these are the figures so far.\n' : 'Stopped.\n');
-  if (begun.length === 0) return;
-  const report = makeReport(begun, made);
+  const runs = measured.runs.filter(({ results }) => results.length > 0);
+  const { estimated } = measured;
+  const hasFigures = runs.length > 0 || estimated.length > 0;
+  if (signal.aborted) say(hasFigures ? 'Stopped: these are the figures so far.\n' : 'Stopped.\n');
+  if (!hasFigures) return;
+  const report = makeReport({ estimated, runs }, made);
   write(`${renderTables(report)}\n`);
   if (file === null) write(`\n${JSON.stringify(report, null, 2)}\n`);
-  else writeFileSync(file, `${JSON.stringify({ ...report, articles: describeRuns(begun) }, null, 2)}\n`);
+  else {
+    const articles = describeScores({ estimated, runs });
+    writeFileSync(file, `${JSON.stringify({ ...report, articles }, null, 2)}\n`);
+  }
 }
 
 function brokenOff(failure: OllamaFailure, place: { url: string; model: string }): AppError {

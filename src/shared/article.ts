@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categoryRefSchema } from './category.ts';
+import { verdictSchema } from './feedback.ts';
 import { judgementSchema, judgingFailureSchema } from './judgement.ts';
 import { timeSchema } from './page.ts';
 
@@ -22,7 +23,10 @@ export const articleRowSchema = z.object({
   word_count: z.number().int(),
   /** 0–100, whole; null while the article has not been judged. */
   score: z.number().int().nullable(),
+  /** 0–100, whole: what the score will probably be. It stays when a score comes; null where nothing is known. */
   estimate: z.number().int().nullable(),
+  /** The wanted phrase it is closest to; null without one. */
+  closest_to: z.string().nullable(),
   interest: z.number().int().nullable(),
   quality: z.number().int().nullable(),
   explanation: z.string().nullable(),
@@ -34,6 +38,8 @@ export const articleRowSchema = z.object({
   stages: z.enum(['both', 'score']).nullable(),
   /** How the last attempt to judge it failed; null when it did not. One of `ollamaErrorClasses`. */
   failure_class: z.string().nullable(),
+  /** What the owner said of it; null when nothing. */
+  feedback: verdictSchema.nullable(),
 });
 export type ArticleRow = z.infer<typeof articleRowSchema>;
 
@@ -70,7 +76,7 @@ export type ArticleMarks = z.infer<typeof articleMarksSchema>;
 /** The answer to a list: the whole order as ids (frozen, so that nothing moves) and the first rows. */
 export const articleListSchema = z.object({
   total: z.number().int(),
-  /** How many of the unread ones in this list have neither score nor estimate. */
+  /** How many in this list have neither score nor estimate. */
   unranked: z.number().int(),
   as_of: timeSchema,
   ids: z.array(z.number().int()),

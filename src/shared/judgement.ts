@@ -19,6 +19,8 @@ export const judgementSchema = z.object({
   prompt_version: z.number().int(),
   judged_at: timeSchema,
   duration_ms: z.number().int(),
+  /** What had been estimated when the judge came, 0–100; null where nothing was. */
+  estimate_before: z.number().int().nullable(),
 });
 export type Judgement = z.infer<typeof judgementSchema>;
 

@@ -28,6 +28,9 @@ export const MAX_CATEGORY_NAME = 60;
 /** Categories that one request may change. */
 export const MAX_CATEGORIES_AT_ONCE = 500;
 
+/** Votes that one answer lists. */
+export const MAX_VOTES_AT_ONCE = 200;
+
 /** Articles of our own in a model test: six wanted, six not. */
 export const MODEL_TEST_ARTICLES = 12;
 

@@ -25,7 +25,7 @@ export type OfferedModel = z.infer<typeof offeredModelSchema>;
 /** A model that must not be deleted now, and why. */
 export const modelInUseSchema = z.object({
   name: z.string(),
-  reason: z.enum(['configured', 'being_pulled', 'running_call']),
+  reason: z.enum(['configured', 'estimates', 'being_pulled', 'running_call']),
 });
 export type ModelInUse = z.infer<typeof modelInUseSchema>;
 

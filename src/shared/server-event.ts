@@ -20,6 +20,9 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('judging'), judging: judgingStatusSchema }),
   z.object({ type: z.literal('articles_changed'), ids: z.array(z.number().int()) }),
   z.object({ type: z.literal('articles_added'), feed_id: z.number().int(), ids: z.array(z.number().int()) }),
+  /** Votes, and with them what is suggested. */
+  z.object({ type: z.literal('votes_changed') }),
+  z.object({ type: z.literal('suggestions_changed') }),
   z.object({ type: z.literal('feeds_changed'), ids: z.array(z.number().int()) }),
   /** Categories, and with them any score: what is shown has to be asked for again. */
   z.object({ type: z.literal('categories_changed') }),
@@ -28,5 +31,7 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   /** All pulls as they are now; they are never replayed, since every opening tells them. */
   z.object({ type: z.literal('pulls'), pulls: z.array(pullSchema) }),
   z.object({ type: z.literal('models_changed') }),
+  /** How estimates are made, and for how many articles: GET /api/estimates/status says it. */
+  z.object({ type: z.literal('estimates_changed') }),
 ]);
 export type ServerEvent = z.infer<typeof serverEventSchema>;

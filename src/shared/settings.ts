@@ -27,7 +27,7 @@ export const interestsChangeSchema = z.strictObject({
   version: z.number().int().optional(),
 });
 
-/** Which models judge. Null: not chosen yet. */
+/** Which models are in use. Null: not chosen yet. */
 export const ollamaConfigSchema = z.object({
   /** Where Ollama is: from the config file or the environment; where they do not say, what was saved. */
   url: z.string(),
@@ -38,20 +38,35 @@ export const ollamaConfigSchema = z.object({
   categorization_model: z.string().nullable(),
   scoring_model: z.string().nullable(),
   use_separate_models: z.boolean(),
+  /** The embedding model of the estimates; null: the built-in word vectors alone. */
+  estimate_model: z.string().nullable(),
   /** Goes up with every save, so that a second tab notices. */
   version: z.number().int(),
 });
 export type OllamaConfig = z.infer<typeof ollamaConfigSchema>;
 
-export const ollamaConfigChangeSchema = z.strictObject({
-  categorization_model: z.string().trim().min(1).max(300),
-  scoring_model: z.string().trim().min(1).max(300).optional(),
-  /** Off: one model does both, and `scoring_model` is not looked at. Left out: stays as it is. */
-  use_separate_models: z.boolean().optional(),
-  version: z.number().int().optional(),
-  /** Also judge again what the new choice makes stale. */
-  rescore: z.boolean().optional(),
-});
+const chosenModelSchema = z.string().trim().min(1).max(300);
+
+/** What is left out stays as it is. */
+export const ollamaConfigChangeSchema = z
+  .strictObject({
+    categorization_model: chosenModelSchema.optional(),
+    scoring_model: chosenModelSchema.optional(),
+    /** Off: one model does both, and `scoring_model` is not looked at. */
+    use_separate_models: z.boolean().optional(),
+    /** Null: the built-in word vectors alone. */
+    estimate_model: chosenModelSchema.nullable().optional(),
+    version: z.number().int().optional(),
+    /** Also judge again what the new choice makes stale. */
+    rescore: z.boolean().optional(),
+  })
+  .refine(
+    ({ categorization_model, scoring_model, use_separate_models, estimate_model }) =>
+      [categorization_model, scoring_model, use_separate_models, estimate_model].some(
+        (value) => value !== undefined,
+      ),
+    'Name the model that is to change',
+  );
 
 /** The saved choice, and how many articles are judged again because of it (0 when not asked). */
 export const savedOllamaConfigSchema = ollamaConfigSchema.extend({ rescore_queued: z.number().int() });
@@ -83,6 +98,12 @@ const quietHoursSchema = z
   .refine(({ from, to }) => from !== to, 'Quiet hours end at another time than they begin');
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
+const minimumEstimateSchema = z
+  .int('The minimum estimate is a whole number from 0 to 100, or null for no minimum')
+  .min(0, 'The minimum estimate is at least 0. Null means no minimum')
+  .max(100, 'The minimum estimate is at most 100')
+  .nullable();
+
 /** What the owner decided about judging besides models, interests and categories. */
 export const readerSettingsSchema = z.object({
   /** A code of languages.ts, or `article`: as the article. */
@@ -91,6 +112,8 @@ export const readerSettingsSchema = z.object({
   /** Articles judged by themselves between two local midnights; null: as many as there are. */
   daily_limit: dailyLimitSchema,
   quiet_hours: quietHoursSchema.nullable(),
+  /** What is estimated lower is not judged by itself; null: whatever its estimate. */
+  minimum_estimate: minimumEstimateSchema,
   /** Goes up by one with every saved change. */
   version: z.int(),
 });
@@ -102,6 +125,7 @@ export const readerSettingsChangeSchema = z.strictObject({
   reading_depth: readingDepthSchema.optional(),
   daily_limit: dailyLimitSchema.optional(),
   quiet_hours: quietHoursSchema.nullable().optional(),
+  minimum_estimate: minimumEstimateSchema.optional(),
   /** The version that the edit began with; a newer one in the store refuses the save. */
   version: z.int().optional(),
 });

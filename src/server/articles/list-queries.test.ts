@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Database } from '#server/database/open.ts';
@@ -50,6 +51,44 @@ test('newest, oldest and lowest first are what they say, with unjudged ones last
   expect((await listArticleIds(db, { view: 'all', sort: 'newest' })).ids).toEqual([one, two, three]);
   expect((await listArticleIds(db, { view: 'all', sort: 'oldest' })).ids).toEqual([three, two, one]);
   expect((await listArticleIds(db, { view: 'all', sort: 'lowest' })).ids).toEqual([three, one, two]);
+});
+
+const worth = fc.option(fc.integer({ min: 0, max: 1_000 }).map((tenths) => tenths / 10));
+
+test('the order by worth is that of the score, else of the estimate, else of a place just below 40', async () => {
+  const { db, ids } = await makeList(Array.from({ length: 12 }, () => null));
+  const property = fc.asyncProperty(
+    fc.array(fc.tuple(worth, worth), { minLength: 12, maxLength: 12 }),
+    async (all) => {
+      for (const [index, [score, estimate]] of all.entries()) {
+        const columns = { score, estimate };
+        await db
+          .updateTable('articles')
+          .set(columns)
+          .where('id', '=', ids[index] ?? 0)
+          .execute();
+      }
+      const rank = (id: number) => {
+        const [score = null, estimate = null] = all[ids.indexOf(id)] ?? [];
+        return score ?? estimate;
+      };
+      const sorted = (order: (one: number, other: number) => number) => ids.toSorted(order);
+      const best = await listArticleIds(db, { view: 'unread', sort: 'best' });
+      expect(best.ids).toEqual(sorted((one, other) => (rank(other) ?? 39.9995) - (rank(one) ?? 39.9995)));
+      expect(best.unranked).toBe(ids.filter((id) => rank(id) === null).length);
+      const lowest = await listArticleIds(db, { view: 'all', sort: 'lowest' });
+      expect(lowest.ids).toEqual(sorted((one, other) => (rank(one) ?? 101) - (rank(other) ?? 101)));
+    },
+  );
+  await fc.assert(property, { numRuns: 50 });
+});
+
+test('a row shows its estimate beside its score, whole, and the phrase it is closest to', async () => {
+  const { db, ids } = await makeList([90]);
+  await db.updateTable('articles').set({ estimate: 61.6, estimate_phrase: 'tides' }).execute();
+  expect(await findArticleRows(db, ids, now)).toMatchObject([
+    { score: 90, estimate: 62, closest_to: 'tides' },
+  ]);
 });
 
 test('a list of one feed holds only its articles', async () => {

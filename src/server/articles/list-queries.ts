@@ -5,9 +5,9 @@ import { MAX_LISTED_IDS } from '#shared/limits.ts';
 import type { Sort, View } from '#shared/page.ts';
 
 /**
- * Where an article without a score stands in *Best first*: just below the last one of the middle tier
- * (40), so that the best stay on top and the poor ones do not bury what nobody has looked at. The
- * partial indexes of migration 1 name the same constant.
+ * Where an article without score and estimate stands in *Best first*: just below the last one of the middle
+ * tier (40), so that the best stay on top and the poor ones do not bury what nobody has looked at. The
+ * partial indexes of migration 7 name the same constant.
  */
 const UNRANKED_POSITION = 39.9995;
 
@@ -23,10 +23,10 @@ const viewPredicates: Record<View, RawBuilder<boolean>> = {
 
 /** Ties are broken by date and then by id, so that an order is always the same order. */
 const sortOrders: Record<Sort, RawBuilder<unknown>> = {
-  best: sql`coalesce(articles.score, ${sql.lit(UNRANKED_POSITION)}) desc, articles.published_at desc, articles.id desc`,
+  best: sql`coalesce(articles.rank, ${sql.lit(UNRANKED_POSITION)}) desc, articles.published_at desc, articles.id desc`,
   newest: sql`articles.published_at desc, articles.id desc`,
   oldest: sql`articles.published_at asc, articles.id asc`,
-  lowest: sql`articles.score is null, articles.score asc, articles.published_at desc, articles.id desc`,
+  lowest: sql`articles.rank is null, articles.rank asc, articles.published_at desc, articles.id desc`,
   // Lane by lane as in judging/claim-queries.ts: the longest waiting first of what is asked for by hand, else the best.
   queue: sql`judging_jobs.lease_until is null, coalesce(judging_jobs.priority, 9),
     case judging_jobs.priority when 0 then judging_jobs.enqueued_at end,
@@ -38,7 +38,10 @@ const withJobs = sql`left join judging_jobs on judging_jobs.article_id = article
 
 export type ListScope = { view: View; sort: Sort; feedId?: number | undefined };
 
-/** The ordered ids of a view (the first {@link MAX_LISTED_IDS}), and how many there are in truth. */
+/**
+ * The ordered ids of a view (the first {@link MAX_LISTED_IDS}), how many there are in truth, and how many of
+ * them have neither score nor estimate.
+ */
 export async function listArticleIds(
   db: Database,
   { view, sort, feedId }: ListScope,
@@ -50,7 +53,7 @@ export async function listArticleIds(
     where ${where} order by ${sortOrders[sort]} limit ${MAX_LISTED_IDS}
   `.execute(db);
   const totals = await sql<{ total: number; unranked: number }>`
-    select count(*) as total, count(*) filter (where articles.score is null) as unranked
+    select count(*) as total, count(*) filter (where articles.rank is null) as unranked
     from articles where ${where}
   `.execute(db);
   const { total, unranked } = totals.rows[0] ?? { total: 0, unranked: 0 };

@@ -60,6 +60,8 @@ export async function updateArticleContent(
     .set({ ...contentOf(article), hash })
     .where('article_id', '=', id)
     .execute();
+  // They tell of the old text; without them it is read again.
+  await db.deleteFrom('article_vectors').where('article_id', '=', id).execute();
   await db.deleteFrom('enclosures').where('article_id', '=', id).execute();
   await db.deleteFrom('feed_tags').where('article_id', '=', id).execute();
   await insertParts(db, id, article);

@@ -26,6 +26,28 @@ export async function findMergedIds(db: Database, ids: readonly number[]): Promi
   );
 }
 
+/** Whether one of these was renamed, deleted or refused at or after this instant (epoch ms); merged ones go on as another. */
+export async function wereChangedSince(
+  db: Database,
+  ids: readonly number[],
+  since: number,
+): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const row = await db
+    .selectFrom('category_aliases')
+    .select('slug')
+    .where('created_at', '>=', since)
+    .where((alias) =>
+      alias.or([
+        alias.and([alias('category_id', 'in', ids), alias('merged_id', 'is', null)]),
+        alias.and([alias('merged_id', 'in', ids), alias('category_id', 'is', null)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Keeps the names of categories that are about to go, and all names that stood for them, for `into`; null:
  * no proposal of these names counts any more.

@@ -50,6 +50,9 @@ const ollama = z.strictObject({
   categorization_model: modelName('Model that names the topics, until one is saved on the Ollama page.'),
   scoring_model: modelName('Model that scores; counts only with use_separate_models.'),
   use_separate_models: boolean('Let the scoring model be another than the categorization model.'),
+  estimate_model: modelName(
+    'Embedding model that makes estimates finer, until a choice is saved on the Ollama page. Unset: the built-in word vectors alone.',
+  ),
   thinking: z
     .enum(['auto', 'on', 'off'])
     .default('auto')

@@ -9,8 +9,7 @@ const KEPT_STATEMENTS = 300;
  * engine can be added beside it.
  */
 export function openSqlite(file: string): { dialect: Dialect; connection: DatabaseSync } {
-  // A second process on the same file waits for this long, in milliseconds, before it is told "locked".
-  const connection = new DatabaseSync(file, { timeout: 5_000 });
+  const connection = new DatabaseSync(file, { timeout: LOCK_TIMEOUT });
   connection.exec(`
     pragma journal_mode = wal;
     pragma synchronous = full;
@@ -18,8 +17,22 @@ export function openSqlite(file: string): { dialect: Dialect; connection: Databa
     pragma cache_size = -16000;
     pragma temp_store = memory;
   `);
+  return { dialect: makeDialect(connection), connection };
+}
+
+/** The same file for a thread that only reads: it sees what was committed, and holds up no writer. */
+export function openSqliteToRead(file: string): Dialect {
+  const connection = new DatabaseSync(file, { timeout: LOCK_TIMEOUT, readOnly: true });
+  connection.exec('pragma temp_store = memory');
+  return makeDialect(connection);
+}
+
+/** A second process on the same file waits for so many milliseconds before it is told "locked". */
+const LOCK_TIMEOUT = 5_000;
+
+function makeDialect(connection: DatabaseSync): Dialect {
   const statements = new Map<string, StatementSync>();
-  const dialect = new SqliteDialect({
+  return new SqliteDialect({
     database: {
       close: () => {
         statements.clear();
@@ -28,7 +41,6 @@ export function openSqlite(file: string): { dialect: Dialect; connection: Databa
       prepare: (sql) => adapt(findOrPrepare(connection, statements, sql)),
     },
   });
-  return { dialect, connection };
 }
 
 /**

@@ -20,6 +20,9 @@ export type Tables = {
   judging_failures: JudgingFailureTable;
   judging_jobs: JudgingJobTable;
   judging_days: JudgingDayTable;
+  article_vectors: ArticleVectorTable;
+  phrase_vectors: PhraseVectorTable;
+  feedback: FeedbackTable;
   pulls: PullTable;
   model_tests: ModelTestTable;
   settings: SettingTable;
@@ -81,6 +84,14 @@ type ArticleTable = {
   score: number | null;
   /** The category that blocks it. */
   blocked_by: number | null;
+  /** 0–100, not rounded; null where nothing is known of it. It stays when a score comes. */
+  estimate: number | null;
+  /** The wanted phrase it is closest to. */
+  estimate_phrase: string | null;
+  /** The score, else the estimate: what lists are ordered by. The database works it out. */
+  rank: GeneratedAlways<number | null>;
+  /** 1: not queued because its estimate is below the owner's minimum. */
+  below_minimum: Generated<0 | 1>;
 };
 
 type ArticleContentTable = {
@@ -169,6 +180,8 @@ type JudgementTable = {
   duration_ms: number;
   tokens_in: number;
   tokens_out: number;
+  /** The article's estimate at the moment of the judgement. */
+  estimate_before: number | null;
 };
 
 type JudgingFailureTable = {
@@ -197,12 +210,47 @@ type JudgingJobTable = {
   priority: GeneratedAlways<0 | 1 | 2>;
   /** From `stages` and `staged_categories`: a job whose categories are there needs only the second question. */
   kind: GeneratedAlways<'begin' | 'finish'>;
-  /** The higher the sooner, within one priority. */
+  /** The higher the sooner, within one priority: see job-rank.ts. */
   rank: Generated<number>;
 };
 
 /** How many articles were judged by themselves on a local day (as 2026-01-31). */
 type JudgingDayTable = { day: string; judged: number };
+
+type ArticleVectorTable = {
+  article_id: number;
+  source: 'words' | 'embedding';
+  /** Of the embedding model, or of the table of words: vectors of another one are not current. */
+  digest: string;
+  /** `article_contents.hash` of the text it was made from. */
+  text_hash: string;
+  /** Signed bytes; null: looked at, and none is possible. */
+  vector: Uint8Array | null;
+  /** Of the words alone: 32-bit codes, little-endian, in the order of the text. */
+  codes: Uint8Array | null;
+  language: 'english' | 'other' | null;
+};
+
+type PhraseVectorTable = { digest: string; text: string; vector: Uint8Array };
+
+type FeedbackTable = {
+  id: Generated<number>;
+  /** Null once the article is gone; one vote an article. */
+  article_id: number | null;
+  verdict: 'more' | 'less';
+  voted_at: number;
+  title: string;
+  url: string | null;
+  feed_title: string;
+  excerpt: string;
+  /** The article's vectors and words as in `article_vectors`, so that the vote teaches without it. */
+  words: Uint8Array | null;
+  codes: Uint8Array | null;
+  embedding: Uint8Array | null;
+  embedding_digest: string | null;
+  /** JSON: the names of its categories at the time of the vote. */
+  category_names: Generated<string>;
+};
 
 type PullTable = {
   id: number;

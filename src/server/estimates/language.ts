@@ -48,6 +48,11 @@ const NOT_LATIN = /[^\p{Script=Latin}\P{L}]/gu;
 /** Names with one such letter stand in English titles too; two say another language. */
 const ACCENTED = /[À-ÖØ-öø-ſ].*[À-ÖØ-öø-ſ]/su;
 
+/** Whether a word, in lower case and without accents, says nothing of what a text is about. */
+export function isLittleWord(word: string): boolean {
+  return ENGLISH.has(word) || FOREIGN.has(word);
+}
+
 /** Little words of English that none of the languages below writes alike. */
 const ENGLISH = new Set(
   `the and of for with that this from they their there was were been have has had which would could should

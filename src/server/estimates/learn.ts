@@ -3,7 +3,7 @@ import { checkResidual, type ResidualCheck } from './check-residual.ts';
 import { fitSpread } from './embedding-spread.ts';
 import type { EstimateModel, ModelPhrase } from './estimate-model.ts';
 import type { Label } from './labels.ts';
-import { detectLanguage, type Language } from './language.ts';
+import { detectLanguage, isLittleWord, type Language } from './language.ts';
 import { unitVector } from './pack-vector.ts';
 import { type InterestTexts, type Phrase, readPhrases } from './phrases.ts';
 import { fitResidual, type Lesson, makeKernel, type Residual } from './residual.ts';
@@ -33,8 +33,8 @@ export type LearnOrder = {
 /** A thousand equations take two seconds of the thread and 8 MB; both grow quickly beyond. */
 const KNOWN_LIMIT = 1_000;
 /** Fewer votes and judgements than this say nothing without interests. */
-const FEWEST_WITHOUT_INTERESTS = 6;
-/** "Docker", "storage engines": longer ones hardly ever stand literally anywhere. */
+export const FEWEST_WITHOUT_INTERESTS = 6;
+/** "Docker", "storage engines": longer ones hardly ever stand literally anywhere; "IT" stands everywhere. */
 const LONGEST_LITERAL = 3;
 
 /**
@@ -51,7 +51,7 @@ export function learn(
   const words = language === 'english' ? table : undefined;
   const toModel = ({ text, hasParts }: Phrase): ModelPhrase => {
     const codes = codePhrase(text);
-    const literal = codes.length <= LONGEST_LITERAL ? codes : [];
+    const literal = codes.length <= LONGEST_LITERAL && !tokenise(text).every(isLittleWord) ? codes : [];
     const vectors = { words: words?.ofText(text), embedding: embedding?.phrases.get(text) };
     return { text, hasParts, codes: literal, ...toDirections(vectors) };
   };
@@ -62,7 +62,7 @@ export function learn(
     language,
     wanted,
     unwanted,
-    whole: { wanted: whole(interests.interests), unwanted: whole(interests.antiInterests) },
+    whole: { wanted: whole(phrases.whole.wanted), unwanted: whole(phrases.whole.unwanted) },
     spread: fitSpread({
       model: embedding?.model ?? '',
       phrases: [...wanted, ...unwanted].flatMap((phrase) => phrase.embedding ?? []),

@@ -1,3 +1,4 @@
+import { readStatements, readUnwanted, type Statement } from './interest-statements.ts';
 import { tokenise } from './tokenise.ts';
 
 /** A line the owner wrote, or a part of one, as it is shown ("Closest to: storage engines"). */
@@ -10,6 +11,8 @@ export type Phrase = {
 export type Phrases = {
   wanted: Phrase[];
   unwanted: Phrase[];
+  /** All that is wanted as one text, and all that is not, without the words around. */
+  whole: { wanted: string; unwanted: string };
   /** How many were too many and count only in the whole text. */
   leftOut: number;
 };
@@ -25,25 +28,36 @@ const LONGEST = 400;
 
 export type InterestTexts = { interests: string; antiInterests: string };
 
-/** What is wanted and what is not: each line, and its parts when it has several. */
+/**
+ * What is wanted and what is not: each statement, and its parts when it has several. What the interests say no
+ * to is not wanted.
+ */
 export function readPhrases({ interests, antiInterests }: InterestTexts): Phrases {
-  const [wanted, unwanted] = [splitPhrases(interests), splitPhrases(antiInterests)];
+  const statements = readStatements(interests);
+  const wishes = statements.filter(({ negated }) => !negated);
+  const dislikes = [...statements.filter(({ negated }) => negated), ...readUnwanted(antiInterests)];
+  const [wanted, unwanted] = [listPhrases(wishes), listPhrases(dislikes)];
   return {
     wanted: wanted.slice(0, PHRASE_LIMIT),
     unwanted: unwanted.slice(0, PHRASE_LIMIT),
+    whole: { wanted: joinTexts(wishes), unwanted: joinTexts(dislikes) },
     leftOut: Math.max(0, wanted.length - PHRASE_LIMIT) + Math.max(0, unwanted.length - PHRASE_LIMIT),
   };
 }
 
-/** First the lines, then their parts; what is said twice counts once. */
-function splitPhrases(text: string): Phrase[] {
+function joinTexts(statements: readonly Statement[]): string {
+  return statements.map(({ text }) => text).join('\n');
+}
+
+/** First the statements, then their parts; what is said twice counts once. */
+function listPhrases(statements: readonly Statement[]): Phrase[] {
   const lines: Phrase[] = [];
   const allParts: Phrase[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    const parts = line.split(BETWEEN).map(tidy).filter(isPhrase);
-    const whole = tidy(line);
+  for (const statement of statements) {
+    const parts = statement.parts.map(shorten).filter(isPhrase);
+    const whole = shorten(statement.text);
     if (isPhrase(whole)) lines.push({ text: whole, hasParts: parts.length > 1 });
-    allParts.push(...parts.map((part) => ({ text: part, hasParts: false })));
+    allParts.push(...parts.map((text) => ({ text, hasParts: false })));
   }
   const found = new Map<string, Phrase>();
   for (const phrase of [...lines, ...allParts]) {
@@ -53,13 +67,8 @@ function splitPhrases(text: string): Phrase[] {
   return [...found.values()];
 }
 
-/** Commas, semicolons and colons of several scripts, brackets, ends of sentences, "and" and its like. */
-const BETWEEN = /[,;:()[\]、，；：。]|[.!?](?:\s|$)|\s(?:and|&|und|et|y)\s/iu;
-
-/** Bullets before and punctuation behind are no part of it: "- Night trains." is "Night trains". */
-function tidy(text: string): string {
-  const trimmed = text.replace(/^[\s\-–—*•·+,;:]+|[\s.,;:!?]+$/gu, '');
-  return trimmed.length <= LONGEST ? trimmed : trimmed.slice(0, LONGEST).replace(/\s+\S*$/u, '');
+function shorten(text: string): string {
+  return text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/\s+\S*$/u, '');
 }
 
 /** One letter says nothing: "C" is no phrase, "C#" and "Go" are. */

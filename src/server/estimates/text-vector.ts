@@ -1,5 +1,7 @@
 import type { ArticleWords } from './article-words.ts';
+import { newerWords } from './newer-words.ts';
 import { packVector } from './pack-vector.ts';
+import { toSingular } from './singular.ts';
 import { splitWord, tokenise } from './tokenise.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -30,14 +32,24 @@ export type WordVectors = {
 export function createWordVectors(table: WordTable, common: ArrayLike<number>): WordVectors {
   const weights = makeWeights(table.size);
 
-  function addWord(sum: Float64Array, word: string, factor: number): void {
+  /** Adds a word that the table knows; false for another one. */
+  function addKnown(sum: Float64Array, word: string, factor: number): boolean {
     const place = table.find(word);
-    if (place !== undefined) {
-      table.add(sum, place, factor * (weights[place] ?? 0));
+    if (place === undefined) return false;
+    table.add(sum, place, factor * (weights[place] ?? 0));
+    return true;
+  }
+
+  function addWord(sum: Float64Array, word: string, factor: number): void {
+    const meaning = newerWords.get(word) ?? newerWords.get(toSingular(word));
+    if (meaning) {
+      // Together they count as one word.
+      for (const part of meaning) addKnown(sum, part, factor / Math.sqrt(meaning.length));
       return;
     }
+    if (addKnown(sum, word, factor) || addKnown(sum, toSingular(word), factor)) return;
     const parts = splitWord(word);
-    if (parts.length < 2) return;
+    if (parts.length < 2 || addKnown(sum, parts.join(''), factor)) return;
     for (const part of parts) addWord(sum, part, factor);
   }
 
@@ -55,10 +67,15 @@ export function createWordVectors(table: WordTable, common: ArrayLike<number>): 
     },
     ofText: (text) => {
       const sum = new Float64Array(table.dimensions);
-      for (const word of tokenise(text, INTEREST_WORDS)) addWord(sum, word, 1);
+      for (const word of tokenise(spellOut(text), INTEREST_WORDS)) addWord(sum, word, 1);
       return finish(sum);
     },
   };
+}
+
+/** In capitals these are no little words; of articles it is not asked, some write their titles in capitals. */
+function spellOut(text: string): string {
+  return text.replace(/\bUS\b/g, 'united states').replace(/\bIT\b/g, 'information technology');
 }
 
 /** How much the word at each place counts: 10⁻³ / (10⁻³ + p), p = 1 / (rank + 2.7), the p adding up to 1. */

@@ -1,4 +1,5 @@
 import type { ArticleWords } from './article-words.ts';
+import { toSingular } from './singular.ts';
 import { tokenise } from './tokenise.ts';
 
 /**
@@ -29,14 +30,6 @@ function codeWord(word: string): number {
     hash = Math.imul(hash ^ singular.charCodeAt(at), 0x01000193);
   }
   return hash >>> 0 || 1;
-}
-
-/** The singular of a plain English plural; "news", "gas", "virus" and "chess" are none. */
-function toSingular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s')) return word;
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|us|is|news)$/.test(word)) return word;
-  return /(?:ss|x|z|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
 const LAST_BITS = 0xffff;

@@ -31,6 +31,20 @@ describe('the word vectors that come with Winnow', () => {
     return a && b ? similarity(unitVector(a), unitVector(b)) : undefined;
   };
 
+  it.each([
+    ['AI', 'artificial intelligence', 'poetry'],
+    ['LLMs', 'artificial intelligence', 'poetry'],
+    ['cryptocurrencies', 'bitcoin', 'poetry'],
+    ['COVID-19', 'pandemic', 'poetry'],
+    ['C++', 'programming language', 'poetry'],
+    ['US', 'united states', 'we'],
+    ['IT', 'information technology', 'he'],
+    ['self-hosting', 'servers', 'promotion'],
+    ['post-mortems', 'postmortems', 'letters'],
+  ])('place %s with %s, though the table has it not or as another word', (word, meant, other) => {
+    expect(compare(word, meant) ?? 0).toBeGreaterThan(0.25 + (compare(word, other) ?? 0));
+  });
+
   it('are the ones that scripts/make-word-vectors.ts made', () => {
     const bytes = readFileSync(new URL('word-vectors.bin', assetsFolder));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(

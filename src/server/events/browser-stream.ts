@@ -107,10 +107,13 @@ function translate(event: AppEvent): ServerEvent | null {
     case 'articles_added':
       return { type: 'articles_added', feed_id: event.feedId, ids: event.ids };
     case 'articles_changed':
+    case 'votes_changed':
+    case 'suggestions_changed':
     case 'feeds_changed':
     case 'categories_changed':
     case 'settings_changed':
     case 'models_changed':
+    case 'estimates_changed':
       return event;
     case 'article_marked':
       return { type: 'articles_changed', ids: [event.id] };

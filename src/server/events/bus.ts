@@ -7,6 +7,10 @@ export type AppEvent =
   | { type: 'articles_changed'; ids: number[] }
   /** The owner set or took back a mark. */
   | { type: 'article_marked'; id: number }
+  /** The owner voted on an article, or took a vote back. */
+  | { type: 'votes_changed' }
+  /** The owner answered a suggestion. */
+  | { type: 'suggestions_changed' }
   | { type: 'feeds_changed'; ids: number[] }
   /** The tree of categories is another one; scores may have changed with it. */
   | { type: 'categories_changed' }
@@ -14,6 +18,8 @@ export type AppEvent =
   /** A test of a model began, came further or ended. */
   | { type: 'model_test'; test: ModelTest }
   | { type: 'judging_changed' }
+  /** Articles were estimated, or how they are estimated has changed. */
+  | { type: 'estimates_changed' }
   | { type: 'pulls_changed' }
   /** A model was pulled, deleted, or taken into or out of memory by us. */
   | { type: 'models_changed' };

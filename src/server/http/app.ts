@@ -14,10 +14,13 @@ import { articleRoutes } from './routes/articles.ts';
 import { categoryRoutes } from './routes/categories.ts';
 import { categoriesAtOnceRoutes } from './routes/categories-at-once.ts';
 import { categoryGroupRoutes } from './routes/category-groups.ts';
+import { estimateRoutes } from './routes/estimates.ts';
 import { eventRoutes } from './routes/events.ts';
+import { feedbackRoutes } from './routes/feedback.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { interestsRoutes } from './routes/interests.ts';
+import { interestsPreviewRoutes } from './routes/interests-preview.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { ollamaRoutes } from './routes/ollama.ts';
 import { ollamaConnectionRoutes } from './routes/ollama-connection.ts';
@@ -26,6 +29,8 @@ import { ollamaModelRoutes } from './routes/ollama-models.ts';
 import { promptRoutes } from './routes/ollama-prompts.ts';
 import { ollamaPullRoutes } from './routes/ollama-pulls.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
+import { suggestionRoutes } from './routes/suggestions.ts';
 
 /** The largest request body, in bytes; the longest texts that are sent are interests. */
 const MAX_BODY = 1024 * 1024;
@@ -34,8 +39,11 @@ const MAX_BODY = 1024 * 1024;
 function createApi(deps: HttpDeps) {
   return new OpenAPIHono()
     .route('/api', articleRoutes(deps))
+    .route('/api', feedbackRoutes(deps))
     .route('/api', feedRoutes(deps))
     .route('/api', interestsRoutes(deps))
+    .route('/api', interestsPreviewRoutes(deps))
+    .route('/api', suggestionRoutes(deps))
     .route('/api', settingsRoutes(deps))
     .route('/api', categoryRoutes(deps))
     .route('/api', categoriesAtOnceRoutes(deps))
@@ -47,6 +55,8 @@ function createApi(deps: HttpDeps) {
     .route('/api', ollamaPullRoutes(deps))
     .route('/api', ollamaModelTestRoutes(deps))
     .route('/api', ollamaConnectionRoutes(deps))
+    .route('/api', statisticsRoutes(deps))
+    .route('/api', estimateRoutes(deps))
     .route('/api', healthRoutes(deps))
     .route('/api', eventRoutes(deps));
 }

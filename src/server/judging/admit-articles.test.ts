@@ -5,10 +5,12 @@ import type { Database } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
 import { updateFeed } from '#server/feeds/feed-queries.ts';
 import { silentLogger } from '#server/platform/logger.ts';
+import { saveReaderSettings } from '#server/settings/reader-settings.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
 import { admitArticles, NEWEST_OF_A_NEW_FEED } from './admit-articles.ts';
+import { enqueueArticles } from './job-queries.ts';
 
 async function makeQueue() {
   const db = await makeDatabase();
@@ -99,6 +101,80 @@ test('an article that was not queued is, once it is marked unread again, unless 
   expect(await again()).toEqual(['Article 51']);
   await updateFeed(db, feedId, { never_judge: 0 });
   expect(await again()).toEqual([]);
+});
+
+test('what is estimated below the minimum is not queued, what has no estimate is, and lowering it queues the rest', async () => {
+  const { db, deps, store } = await makeQueue();
+  const estimates = { High: 70, Just: 50, Low: 49.9, Lowest: 3, None: null };
+  await store(Object.keys(estimates).map((title) => makeArticle({ title })));
+  for (const [title, estimate] of Object.entries(estimates)) {
+    await db.updateTable('articles').set({ estimate }).where('title', '=', title).execute();
+  }
+  const waitingWith = async (minimum: number | null) => {
+    await saveReaderSettings(deps, { minimum_estimate: minimum });
+    await admitArticles(deps);
+    return (await listTitles(db, 'waiting')).toSorted();
+  };
+  expect(await waitingWith(50)).toEqual(['High', 'Just', 'None']);
+  expect(await waitingWith(40)).toEqual(['High', 'Just', 'Low', 'None']);
+  expect(await waitingWith(60)).toEqual(['High', 'None']);
+  expect(await listTitles(db, 'not_queued')).toHaveLength(3);
+  expect(await waitingWith(null)).toEqual(Object.keys(estimates).toSorted());
+});
+
+test('an article whose estimate rises above the minimum is queued, and one that was not queued for another reason is not', async () => {
+  const { db, deps, store } = await makeQueue();
+  await saveReaderSettings(deps, { minimum_estimate: 50 });
+  await store(makeArticles(51));
+  await db.updateTable('articles').set({ estimate: 10 }).execute();
+  expect(await admitArticles(deps)).toBe(0);
+  await db.updateTable('articles').set({ estimate: 90 }).execute();
+  expect(await admitArticles(deps)).toBe(50);
+  expect(await listTitles(db, 'not_queued')).toEqual(['Article 51']);
+});
+
+test('the minimum takes nothing out of the queue that is being judged or that the owner asked for', async () => {
+  const { clock, db, deps, store } = await makeQueue();
+  const [judged = 0, asked = 0] = await store(makeArticles(3)).then(({ added }) => added);
+  await db.updateTable('articles').set({ estimate: 10 }).execute();
+  await admitArticles(deps);
+  await db
+    .updateTable('judging_jobs')
+    .set({ lease_until: clock.now() + 1 })
+    .where('article_id', '=', judged)
+    .execute();
+  await enqueueArticles(db, [asked], { reason: 'by_hand', now: clock.now() });
+  await saveReaderSettings(deps, { minimum_estimate: 50 });
+  await admitArticles(deps);
+  expect(await listTitles(db, 'waiting')).toEqual(['Article 1', 'Article 2']);
+  expect(await listTitles(db, 'not_queued')).toEqual(['Article 3']);
+});
+
+test('a job stands by its estimate, and without one just below 40, the newest first', async () => {
+  const { db, deps, store } = await makeQueue();
+  const { added } = await store(makeArticles(5));
+  const estimates = [null, 39, 40.1, null, 99];
+  for (const [index, estimate] of estimates.entries()) {
+    await db
+      .updateTable('articles')
+      .set({ estimate })
+      .where('id', '=', added[index] ?? 0)
+      .execute();
+  }
+  await admitArticles(deps);
+  const jobs = await db
+    .selectFrom('judging_jobs')
+    .innerJoin('articles', 'articles.id', 'article_id')
+    .select('title')
+    .orderBy('judging_jobs.rank', 'desc')
+    .execute();
+  expect(jobs.map(({ title }) => title)).toEqual([
+    'Article 5',
+    'Article 3',
+    'Article 1',
+    'Article 4',
+    'Article 2',
+  ]);
 });
 
 test('each feed has fifty of its own', async () => {

@@ -2,6 +2,7 @@ import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
+import { readReaderSettings } from '#server/settings/reader-settings.ts';
 import {
   enqueueArticles,
   hasDecidedArticles,
@@ -9,6 +10,7 @@ import {
   markNotQueued,
   type Undecided,
 } from './job-queries.ts';
+import { markBelowMinimum, releaseAboveMinimum, withdrawBelowMinimum } from './minimum-queries.ts';
 
 /** How many articles of a new feed are judged by themselves. Source: design, judging, "The queue". */
 export const NEWEST_OF_A_NEW_FEED = 50;
@@ -20,29 +22,36 @@ export type AdmitDeps = { db: Database; bus: EventBus; clock: Clock };
 
 /**
  * Decides about every stored article that the queue has not looked at: the newest of a new feed and all
- * later ones are queued; the rest, and all of a feed that is never to be judged, stays readable without a
- * judgement. Stored articles carry `new` until
- * then, so a crash between storing and queueing loses nothing: the next call finds them. Returns how
- * many were queued.
+ * later ones are queued; the rest, all of a feed that is never to be judged, and what is estimated below the
+ * owner's minimum stays readable without a judgement. When the minimum or an estimate has changed, articles
+ * that wait by themselves leave the queue, or come back. Stored articles carry `new` until they are decided
+ * about, so a crash between storing and queueing loses nothing: the next call finds them. Returns how many
+ * were queued.
  */
 export async function admitArticles({ db, bus, clock }: AdmitDeps): Promise<number> {
   const now = clock.now();
   const decided = await db.transaction().execute(async (transaction) => {
-    const { queued, left } = await decide(transaction);
+    const { minimum_estimate: minimum } = await readReaderSettings(transaction);
+    await releaseAboveMinimum(transaction, minimum);
+    const { queued, left, below } = await decide(transaction, minimum);
     for (const ids of inChunks(queued)) await enqueueArticles(transaction, ids, { reason: 'new', now });
     for (const ids of inChunks(left)) await markNotQueued(transaction, ids);
-    return { queued, left };
+    await markBelowMinimum(transaction, below);
+    const withdrawn = minimum === null ? [] : await withdrawBelowMinimum(transaction, { minimum, now });
+    return { queued, withdrawn };
   });
-  if (decided.queued.length > 0) {
-    bus.publish({ type: 'articles_changed', ids: decided.queued });
+  const changed = [...decided.queued, ...decided.withdrawn];
+  if (changed.length > 0) {
+    bus.publish({ type: 'articles_changed', ids: changed });
     bus.publish({ type: 'judging_changed' });
   }
   return decided.queued.length;
 }
 
-async function decide(db: Database): Promise<{ queued: number[]; left: number[] }> {
-  const queued: number[] = [];
-  const left: number[] = [];
+type Decision = { queued: number[]; left: number[]; below: number[] };
+
+async function decide(db: Database, minimum: number | null): Promise<Decision> {
+  const decision: Decision = { queued: [], left: [], below: [] };
   const byFeed = Map.groupBy(await listUndecided(db), (article) => article.feed?.id ?? null);
   for (const [feedId, articles] of byFeed) {
     const isNewFeed = feedId !== null && !(await hasDecidedArticles(db, feedId));
@@ -50,10 +59,18 @@ async function decide(db: Database): Promise<{ queued: number[]; left: number[] 
       ? articles.filter((article) => isWanted(article) && isRecent(article)).slice(0, NEWEST_OF_A_NEW_FEED)
       : articles.filter(isWanted);
     const isTaken = new Set(taken);
-    queued.push(...taken.map(({ id }) => id));
-    left.push(...articles.filter((article) => !isTaken.has(article)).map(({ id }) => id));
+    for (const article of articles) {
+      if (!isTaken.has(article)) decision.left.push(article.id);
+      else if (isBelow(article, minimum)) decision.below.push(article.id);
+      else decision.queued.push(article.id);
+    }
   }
-  return { queued, left };
+  return decision;
+}
+
+/** What cannot be estimated is never below. */
+function isBelow({ estimate }: Undecided, minimum: number | null): boolean {
+  return minimum !== null && estimate !== null && estimate < minimum;
 }
 
 function isWanted({ read, feed }: Undecided): boolean {

@@ -34,3 +34,11 @@ test('the third try is the last one, and each pause is twice as long as the one 
     { kind: 'fail' },
   ]);
 });
+
+test('an article that brings the model out of memory each time is left alone, though others get through between its tries', () => {
+  const steps = [0, 1, 2].map(
+    (attempts) => decideAfterAttempt('out_of_memory', { attempts, inARow: 0 }).kind,
+  );
+  expect(steps).toEqual(['retry', 'retry', 'fail']);
+  expect(decideAfterAttempt('out_of_memory', { attempts: 1, inARow: 1 })).toEqual({ kind: 'pause' });
+});

@@ -36,7 +36,9 @@ export function decideAfterAttempt(
         ? { kind: 'fail' }
         : { kind: 'retry', delay: RETRY_DELAY * 2 ** attempts };
     case 'out_of_memory':
-      return inARow === 0 ? { kind: 'retry', delay: RETRY_DELAY } : { kind: 'pause' };
+      if (inARow > 0) return { kind: 'pause' };
+      // Others got through between the tries, so it is this article that needs too much.
+      return attempts + 1 >= MAX_TRIES ? { kind: 'fail' } : { kind: 'retry', delay: RETRY_DELAY };
     case 'unsupported':
     case 'cloud_disabled':
     case 'bad_name':

@@ -5,6 +5,7 @@ const staged = (fingerprint: string): StagedCategories => ({
   categoryIds: [3],
   proposedCategory: null,
   fingerprint,
+  askedAt: 0,
   tokensIn: 900,
   tokensOut: 20,
   durationMs: 1_000,

@@ -6,6 +6,8 @@ const stagedSchema = z.object({
   categoryIds: z.array(z.number()),
   proposedCategory: z.string().nullable(),
   fingerprint: z.string(),
+  /** When the question was put, in epoch ms. */
+  askedAt: z.number(),
   tokensIn: z.number(),
   tokensOut: z.number(),
   durationMs: z.number(),

@@ -123,7 +123,7 @@ test('five failures of one class in a row pause judging with the reason and a li
   await bench.until(async () => (await bench.judging.status()).reason === 'paused_by_failures');
   expect(await bench.judging.status()).toMatchObject({
     state: 'standing_still',
-    message: 'Judging stopped after five failures in a row',
+    message: 'Judging stopped after five failures',
     hint: expect.stringMatching(/gave an answer that cannot be used.*choose another model.*resume/),
     link: '/failed',
     waiting: 3,

@@ -98,6 +98,7 @@ const staged = {
   categoryIds: [3],
   proposedCategory: 'Tides',
   fingerprint: 'today',
+  askedAt: 0,
   tokensIn: 900,
   tokensOut: 20,
   durationMs: 1_000,

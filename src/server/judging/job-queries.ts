@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { jobRank } from '#server/database/job-rank.ts';
 import type { Database } from '#server/database/open.ts';
 import type { JobReason } from '#server/database/schema.ts';
 import type { StagedCategories } from './decide-step.ts';
@@ -38,6 +39,8 @@ export async function releaseAllJobs(db: Database): Promise<void> {
     .execute();
 }
 
+export type EnqueueOptions = { reason: JobReason; now: number; stages?: 'both' | 'score' };
+
 /**
  * Puts articles into the queue with their state, in the caller's transaction. One that is in it already
  * keeps its place, with the stronger reason and all its tries.
@@ -45,7 +48,7 @@ export async function releaseAllJobs(db: Database): Promise<void> {
 export async function enqueueArticles(
   db: Database,
   articleIds: number[],
-  { reason, now, stages = 'both' }: { reason: JobReason; now: number; stages?: 'both' | 'score' },
+  { reason, now, stages = 'both' }: EnqueueOptions,
 ): Promise<void> {
   if (articleIds.length === 0) return;
   const stronger = sql<JobReason>`
@@ -62,7 +65,7 @@ export async function enqueueArticles(
       db
         .selectFrom('articles')
         .select(['id', sql.lit(reason).as('reason'), sql.lit(stages).as('stages')])
-        .select([sql.val(now).as('enqueued_at'), 'published_at as rank'])
+        .select([sql.val(now).as('enqueued_at'), jobRank.as('rank')])
         .where('id', 'in', articleIds),
     )
     .onConflict((conflict) =>
@@ -86,11 +89,23 @@ export async function enqueueArticles(
     .execute();
 }
 
+/** Jobs that wait to ask for the score alone ask for both from now on. */
+export async function widenJobs(db: Database): Promise<void> {
+  await db
+    .updateTable('judging_jobs')
+    .set({ stages: 'both' })
+    .where('stages', '=', 'score')
+    .where('lease_until', 'is', null)
+    .execute();
+}
+
 /** An article that the queue has not decided about. Times in epoch ms. */
 export type Undecided = {
   id: number;
   publishedAt: number;
   read: boolean;
+  /** Null where there is none. */
+  estimate: number | null;
   /** Null once it is gone. */
   feed: { id: number; addedAt: number; neverJudge: boolean } | null;
 };
@@ -103,7 +118,7 @@ export async function listUndecided(db: Database): Promise<Undecided[]> {
   const rows = await db
     .selectFrom('articles')
     .leftJoin('feeds', 'feeds.id', 'articles.feed_id')
-    .select(['articles.id', 'articles.published_at', 'articles.read_at'])
+    .select(['articles.id', 'articles.published_at', 'articles.read_at', 'articles.estimate'])
     .select(['feeds.id as feed_id', 'feeds.added_at', 'feeds.never_judge'])
     .where('articles.state', '=', 'new')
     .where((row) => row.or([row('feeds.id', 'is', null), row('feeds.last_success_at', 'is not', null)]))
@@ -115,6 +130,7 @@ export async function listUndecided(db: Database): Promise<Undecided[]> {
     id: row.id,
     publishedAt: row.published_at,
     read: row.read_at !== null,
+    estimate: row.estimate,
     feed:
       row.feed_id === null
         ? null

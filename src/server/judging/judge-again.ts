@@ -3,7 +3,7 @@ import { listFailedIds } from '#server/articles/list-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
-import { inChunks } from '#server/platform/in-chunks.ts';
+import { enqueueInParts } from './enqueue-in-parts.ts';
 import { enqueueArticles } from './job-queries.ts';
 
 export type JudgeAgainDeps = { db: Database; bus: EventBus; clock: Clock; wake: () => void };
@@ -26,13 +26,8 @@ export async function judgeAgain({ db, bus, clock, wake }: JudgeAgainDeps, artic
 /** The same for every article in the Failed view, the newest first. Gives how many they are. */
 export async function retryFailed({ db, bus, clock, wake }: JudgeAgainDeps): Promise<number> {
   const now = clock.now();
-  const ids = await db.transaction().execute(async (transaction) => {
-    const failed = await listFailedIds(transaction);
-    for (const chunk of inChunks(failed)) {
-      await enqueueArticles(transaction, chunk, { reason: 'by_hand', now });
-    }
-    return failed;
-  });
+  const ids = await listFailedIds(db);
+  await enqueueInParts(db, ids, { reason: 'by_hand', now });
   if (ids.length === 0) return 0;
   bus.publish({ type: 'articles_changed', ids });
   bus.publish({ type: 'judging_changed' });

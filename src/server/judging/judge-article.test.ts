@@ -256,3 +256,20 @@ test('a score that is asked for alone goes by the weights of the categories that
   await step(() => ({ categories: [], interest: 9, quality: 9 }));
   expect(await row()).toMatchObject({ score: 90, rejudging: false, categories: [{ name: 'Databases' }] });
 });
+
+test('an article that comes back to Unread enters it anew, with a new result and with a failure', async () => {
+  const { db, id, clock, judge } = await makeDesk();
+  const listedAt = async () =>
+    (await db.selectFrom('articles').select('listed_at').where('id', '=', id).executeTakeFirstOrThrow())
+      .listed_at;
+  const stored = await listedAt();
+  await clock.advance(1_000);
+  await judge(() => ({}));
+  expect(await listedAt()).toBe(stored);
+  for (const interest of [99, 5, 99]) {
+    await enqueueArticles(db, [id], { reason: 'by_hand', now: clock.now() });
+    await clock.advance(1_000);
+    await judge(() => ({ interest }));
+    expect(await listedAt()).toBe(clock.now());
+  }
+});

@@ -109,6 +109,7 @@ async function conclude(
     await stageCategories(transaction, job.articleId, {
       ...(asked.answer as AnswerTo<'categorize'>),
       fingerprint: fingerprints.categories,
+      askedAt: step.startedAt,
       tokensIn: asked.tokensIn,
       tokensOut: asked.tokensOut,
       durationMs: now - step.startedAt,

@@ -60,6 +60,7 @@ export async function storeJudgement(
     duration_ms: Math.round(record.durationMs),
     tokens_in: record.tokensIn,
     tokens_out: record.tokensOut,
+    estimate_before: db.selectFrom('articles').select('estimate').where('id', '=', articleId),
   };
   await db
     .insertInto('judgements')
@@ -75,12 +76,16 @@ export async function storeJudgement(
       blocked_by: score.blockedBy?.id ?? null,
       rejudging: 0,
     })
-    // An article that comes back from being judged again enters Unread anew.
-    .set({ listed_at: sql<number>`case when rejudging = 1 then ${record.judgedAt} else listed_at end` })
+    .set(listedAnew(record.judgedAt))
     .where('id', '=', articleId)
     .execute();
   await db.deleteFrom('judging_failures').where('article_id', '=', articleId).execute();
   await endJob(db, articleId, record.judgedAt);
+}
+
+/** An article that comes back from being judged again, with a result or a failure, enters Unread anew. */
+function listedAnew(now: number) {
+  return { listed_at: sql<number>`case when rejudging = 1 then ${now} else listed_at end` };
 }
 
 /** The end of a job; one that nobody asked for counts for the daily limit. */
@@ -126,6 +131,7 @@ export async function storeFailure(db: Database, articleId: number, failure: Fai
   await db
     .updateTable('articles')
     .set({ state: sql`case when state = 'blocked' then 'blocked' else 'failed' end`, rejudging: 0 })
+    .set(listedAnew(failure.failedAt))
     .where('id', '=', articleId)
     .execute();
   await db.deleteFrom('judging_jobs').where('article_id', '=', articleId).execute();
@@ -152,6 +158,7 @@ export async function findJudgement(db: Database, articleId: number): Promise<Ju
     prompt_version: row.prompt_version,
     judged_at: toTime(row.judged_at),
     duration_ms: row.duration_ms,
+    estimate_before: row.estimate_before === null ? null : Math.round(row.estimate_before),
   };
 }
 

@@ -85,6 +85,18 @@ test('while Ollama is away a dry run counts by what the models were when they we
   expect(await reEvaluate(bench, { dryRun: true })).toEqual({ ...nothing, blocked: away });
 });
 
+test('what judged was seen: a dry run counts by it, though Ollama went before anybody asked', async () => {
+  const bench = await makeJudged(2);
+  await bench.ollama.stop();
+  bench.bus.publish({ type: 'models_changed' });
+  await changeInterests(bench);
+  expect(await reEvaluate(bench, { dryRun: true })).toMatchObject({
+    queued: 2,
+    score_only: 2,
+    blocked: { reason: 'unreachable' },
+  });
+});
+
 test('while the chosen model is missing a dry run says so, and counts by what it was', async () => {
   const bench = await makeJudged(2);
   await bench.choose(OTHER);

@@ -204,6 +204,17 @@ test('forced, every unread one is judged again in full, stale or not', async () 
   expect(bench.asked().every((call) => call.endsWith('combined'))).toBe(true);
 });
 
+test('forced, what waited to be scored alone is done in full, and is not counted twice', async () => {
+  const bench = await makeJudged(1);
+  await bench.judging.pause();
+  await changeInterests(bench);
+  expect(await reEvaluate(bench)).toMatchObject({ score_only: 1 });
+  expect(await reEvaluate(bench, { force: true })).toMatchObject({ queued: 0 });
+  await bench.judging.resume();
+  await untilIdle(bench);
+  expect(bench.asked().at(-1)).toMatch(/combined$/);
+});
+
 test('a dry run counts and queues nothing', async () => {
   const bench = await makeJudged(2);
   await bench.choose(OTHER);
@@ -232,10 +243,12 @@ test('more articles than one statement takes are queued all the same', async () 
     insert into articles (feed_id, external_id, ${list})
     select feed_id, external_id || number, ${list} from articles join numbers on true
   `.execute(bench.db);
+  const made =
+    sql.raw(`interest, quality, explanation, category_fingerprint, score_fingerprint, model, model_digest,
+    prompt_version, by_quality_alone, judged_at, duration_ms, tokens_in, tokens_out, category_model`);
   await sql`
-    insert into judgements select articles.id, interest, quality, explanation, category_fingerprint,
-      score_fingerprint, model, model_digest, prompt_version, by_quality_alone, judged_at, duration_ms, tokens_in,
-      tokens_out, category_model from articles, judgements where articles.id <> judgements.article_id
+    insert into judgements (article_id, ${made})
+    select articles.id, ${made} from articles, judgements where articles.id <> judgements.article_id
   `.execute(bench.db);
   await changeInterests(bench);
   expect(await reEvaluate(bench)).toMatchObject({ queued: 7_000, score_only: 7_000 });

@@ -3,17 +3,17 @@ import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import { codeOfFailure } from '#server/models/ollama-error.ts';
 import type { Clock } from '#server/platform/clock.ts';
-import { inChunks } from '#server/platform/in-chunks.ts';
 import { readInterests } from '#server/settings/interests.ts';
 import { AppError, type ErrorCode } from '#shared/app-error.ts';
 import type { ReEvaluation } from '#shared/judgement.ts';
 import type { OllamaErrorClass } from '#shared/ollama.ts';
 import type { AskLimits } from './ask-model.ts';
+import { enqueueInParts } from './enqueue-in-parts.ts';
 import { estimateSeconds } from './estimate-seconds.ts';
-import { enqueueArticles } from './job-queries.ts';
+import { widenJobs } from './job-queries.ts';
 import { currentFingerprints, type Fingerprints } from './judge-models.ts';
 import { readJudgeOptions } from './judge-options.ts';
-import { findKnownModels, type KnownModels, noteDigests } from './known-digests.ts';
+import { findKnownModels, type KnownModels } from './known-digests.ts';
 import type { MissingModel, ReadinessCheck } from './readiness.ts';
 import { listStaleArticles, type StaleArticles } from './stale-queries.ts';
 
@@ -42,14 +42,10 @@ export async function reEvaluate(deps: ReEvaluateDeps, wish: Wish): Promise<ReEv
   if ('words' in found) return countBlocked(deps, wish, found);
   const { db, bus, clock } = deps;
   const { models } = found;
-  await noteDigests(db, models, clock.now());
   const current = await readFingerprints(deps, models);
   if (wish.dryRun) return summarise(deps, await listStaleArticles(db, current, wish), models);
-  const stale = await db.transaction().execute(async (transaction) => {
-    const listed = await listStaleArticles(transaction, current, wish);
-    await enqueue(transaction, listed, clock.now());
-    return listed;
-  });
+  const stale = await listStaleArticles(db, current, wish);
+  await enqueue(db, stale, { now: clock.now(), force: wish.force });
   const ids = [...stale.full, ...stale.scoreOnly];
   if (ids.length > 0) {
     bus.publish({ type: 'articles_changed', ids });
@@ -102,10 +98,14 @@ async function summarise(
   };
 }
 
-async function enqueue(db: Database, stale: StaleArticles, now: number): Promise<void> {
+async function enqueue(
+  db: Database,
+  stale: StaleArticles,
+  { now, force }: { now: number; force: boolean },
+): Promise<void> {
   const reason = 're-evaluate';
-  for (const articleIds of inChunks(stale.full)) await enqueueArticles(db, articleIds, { reason, now });
-  for (const articleIds of inChunks(stale.scoreOnly)) {
-    await enqueueArticles(db, articleIds, { reason, now, stages: 'score' });
-  }
+  // Those that wait already are not counted again, but they are not to be done by halves either.
+  if (force) await widenJobs(db);
+  await enqueueInParts(db, stale.full, { reason, now });
+  await enqueueInParts(db, stale.scoreOnly, { reason, now, stages: 'score' });
 }

@@ -3,6 +3,7 @@ import { readInterests } from '#server/settings/interests.ts';
 import { type JudgeOptions, readJudgeOptions } from './judge-options.ts';
 import { readOfferedCategories } from './offered-categories.ts';
 import type { ReaderProfile } from './prompts/build-prompt.ts';
+import { readExamples } from './worked-examples.ts';
 
 /** Everything of the owner's that a prompt is made from, with the version of the interests in it. */
 export type ProfileNow = {
@@ -16,7 +17,12 @@ export type ProfileNow = {
 export async function readProfile(db: Database): Promise<ProfileNow> {
   const { interests, anti_interests: antiInterests, version } = await readInterests(db);
   return {
-    profile: { interests, antiInterests, categories: await readOfferedCategories(db) },
+    profile: {
+      interests,
+      antiInterests,
+      categories: await readOfferedCategories(db),
+      examples: await readExamples(db, version),
+    },
     options: await readJudgeOptions(db),
     interestsVersion: version,
     hasInterests: interests !== '',

@@ -6,6 +6,7 @@ import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { InstalledModel, OllamaErrorClass } from '#shared/ollama.ts';
 import type { JudgeModels } from './judge-models.ts';
+import { noteDigests } from './known-digests.ts';
 import {
   describeFailurePause,
   describeStandstill,
@@ -80,7 +81,9 @@ export function createReadinessCheck(deps: ReadinessDeps): ReadinessCheck {
     if ('words' in categorization) return categorization;
     const scoring = await findJudge(scoringModel);
     if ('words' in scoring) return scoring;
-    return { models: { categorization: categorization.model, scoring: scoring.model } };
+    const models = { categorization: categorization.model, scoring: scoring.model };
+    await noteDigests(db, models, clock.now());
+    return { models };
   };
 
   return {

@@ -18,7 +18,9 @@ async function multiply({ db }: CategoryBench, id: number, count: number): Promi
     from articles, json_each(${numbers}) where articles.id = ${id}
   `.execute(db);
   await sql`
-    insert into judgements select value, interest, quality, explanation, category_fingerprint, score_fingerprint, model,
+    insert into judgements (article_id, interest, quality, explanation, category_fingerprint, score_fingerprint, model,
+      model_digest, prompt_version, by_quality_alone, judged_at, duration_ms, tokens_in, tokens_out, category_model)
+    select value, interest, quality, explanation, category_fingerprint, score_fingerprint, model,
       model_digest, prompt_version, by_quality_alone, judged_at, duration_ms, tokens_in, tokens_out, category_model
     from judgements, json_each(${numbers}) where article_id = ${id}
   `.execute(db);

@@ -8,6 +8,7 @@ import {
   listNextCarriers,
   moveCarriers,
 } from '#server/categories/work-queries.ts';
+import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
@@ -16,10 +17,13 @@ import { clearCategoryFingerprints } from './judgement-queries.ts';
 import { countUnreadResults, listBlockedBy, rescoreArticles } from './rescore-queries.ts';
 
 /**
- * Articles in one transaction. SQLite works while everybody else waits: on one slow core so many take about
- * 16 ms. Fewer would cost more in all: each commit writes the pages of the score index that it touched once more.
+ * How long the work of one part should take, in milliseconds: SQLite works while everybody else waits, and the
+ * commit behind it takes about as long again now and then, when SQLite tidies its log (measured: 10 to 20 ms in all).
  */
-const PART = 1_000;
+const PART_TIME = 6;
+
+/** Articles of a part. Fewer cost more in all, as each commit writes the index pages anew that it touched. */
+const PART = { first: 500, least: 100, most: 2_000 };
 
 export type RescoringDeps = {
   db: Database;
@@ -42,10 +46,17 @@ export function createRescoring({ db, bus, clock, logger }: RescoringDeps): Resc
 
   const doAll = async (): Promise<RescoringEffect> => {
     const total: RescoringEffect = { changed: [], stale: 0 };
+    let size = PART.first;
     while (!stopped && (await findWork(db))) {
-      const part = await db.transaction().execute((transaction) => doPart(transaction, clock.now()));
+      // What a power cut takes back is still written down as work to do.
+      const part = await commitWithoutWaiting(db, async (transaction) => {
+        const begin = clock.now();
+        const effect = await doPart(transaction, { size, now: begin });
+        return { ...effect, took: clock.now() - begin };
+      });
       total.changed.push(...part.changed);
       total.stale += part.stale;
+      size = nextSize(size, part.took);
       await setImmediate();
     }
     return total;
@@ -57,7 +68,7 @@ export function createRescoring({ db, bus, clock, logger }: RescoringDeps): Resc
   };
 
   return {
-    begin: (transaction) => doPart(transaction, clock.now()),
+    begin: (transaction) => doPart(transaction, { size: PART.first, now: clock.now() }),
     finish,
     start: () => {
       void finish()
@@ -71,10 +82,17 @@ export function createRescoring({ db, bus, clock, logger }: RescoringDeps): Resc
   };
 }
 
-/** The next {@link PART} articles, of as many changed categories as that takes. */
-async function doPart(db: Database, now: number): Promise<RescoringEffect> {
+/** Towards the size that takes {@link PART_TIME}, by half or twice at most: one slow part may have been chance. */
+function nextSize(size: number, took: number): number {
+  const fitting = Math.round((size * PART_TIME) / Math.max(1, took));
+  const near = Math.min(size * 2, Math.max(size / 2, fitting));
+  return Math.round(Math.min(PART.most, Math.max(PART.least, near)));
+}
+
+/** The next `size` articles, of as many changed categories as that takes. */
+async function doPart(db: Database, { size, now }: { size: number; now: number }): Promise<RescoringEffect> {
   const effect: RescoringEffect = { changed: [], stale: 0 };
-  let left = PART;
+  let left = size;
   while (left > 0) {
     const work = await findWork(db);
     if (!work) break;

@@ -87,7 +87,7 @@ export function describeFailurePause(
   const needsModel = needsOtherModel.has(errorClass);
   return {
     reason: 'paused_by_failures',
-    message: needsModel ? 'Judging stopped' : 'Judging stopped after five failures in a row',
+    message: needsModel ? 'Judging stopped' : 'Judging stopped after five failures',
     hint: `${message} ${hint} Then resume judging.`.replace('  ', ' '),
     link: needsModel ? ollamaPage : '/failed',
     look: 'never',

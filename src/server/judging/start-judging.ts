@@ -3,11 +3,11 @@ import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { ModelSource } from '#server/models/find-model.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import { createConcurrencyLimit } from '#server/platform/limit-concurrency.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import type { RightOfWay } from '#server/platform/right-of-way.ts';
-import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { JudgingStatus, ReEvaluation } from '#shared/judgement.ts';
-import { admitArticles } from './admit-articles.ts';
+import { type AdmissionDeps, createAdmission } from './admission.ts';
 import type { AskLimits } from './ask-model.ts';
 import { judgeAgain, retryFailed } from './judge-again.ts';
 import { pauseJudging, resumeJudging } from './pause.ts';
@@ -16,16 +16,17 @@ import { createReadinessCheck } from './readiness.ts';
 import { readJudgingStatus } from './status.ts';
 import { createJudgingWorker } from './worker.ts';
 
-export type JudgingDeps = ModelSource & {
-  db: Database;
-  bus: EventBus;
-  clock: Clock;
-  logger: Logger;
-  config: LoadedConfig;
-  turns: RightOfWay;
-  /** 0 to 1. */
-  random: () => number;
-};
+export type JudgingDeps = ModelSource &
+  Pick<AdmissionDeps, 'estimatesSettled'> & {
+    db: Database;
+    bus: EventBus;
+    clock: Clock;
+    logger: Logger;
+    config: LoadedConfig;
+    turns: RightOfWay;
+    /** 0 to 1. */
+    random: () => number;
+  };
 
 /** What the rest of the program may ask of judging. */
 export type Judging = {
@@ -46,22 +47,28 @@ export function createJudging(deps: JudgingDeps): Judging {
   const concurrency = config.judging.concurrency;
   const worker = createJudgingWorker({ ...deps, readiness, concurrency, limits: readLimits(config) });
   const wake = worker.wake;
+  // Of two wishes at the same moment the second sees what the first has queued.
+  const oneAtATime = createConcurrencyLimit(clock, 1);
+  const asked = { db, clock, config: config.ollama, readiness, worker, concurrency };
   const actions = { db, bus, clock, wake };
-
-  // Without a model nothing is queued: the articles are decided about on the day there is one.
-  const admit = async () => {
-    const { categorizationModel } = await readOllamaSettings(db, config.ollama);
-    if (categorizationModel !== null && (await admitArticles({ db, bus, clock })) > 0) wake();
+  const reEvaluating = {
+    ...actions,
+    readiness,
+    concurrency,
+    config: config.ollama,
+    limits: readLimits(config),
   };
-  const admitLogged = () =>
-    void admit().catch((err) => deps.logger.error({ err }, 'new articles were not queued'));
+
+  const { admit, admitSoon, ...admission } = createAdmission(deps, wake);
   const unsubscribe = bus.subscribe((event) => {
     switch (event.type) {
       case 'articles_added':
       case 'article_marked':
       // A feed that a crash left half stored has no new articles to announce, but old undecided ones.
       case 'feeds_changed':
-        return admitLogged();
+      // What was below the minimum may be above it now.
+      case 'estimates_changed':
+        return admitSoon();
       // A model was pulled, say: the one that was missed, or another one under the same name.
       case 'models_changed':
         readiness.forget();
@@ -69,7 +76,7 @@ export function createJudging(deps: JudgingDeps): Judging {
       case 'settings_changed':
         readiness.forget();
         wake();
-        return admitLogged();
+        return admitSoon();
     }
   });
 
@@ -80,19 +87,15 @@ export function createJudging(deps: JudgingDeps): Judging {
     },
     stop: async () => {
       unsubscribe();
+      admission.stop();
       await worker.stop();
     },
-    status: () =>
-      readJudgingStatus({ db, clock, config: config.ollama, readiness, worker, concurrency }),
+    status: () => readJudgingStatus({ ...asked, isAdmitting: admission.isUnderWay }),
     judgeAgain: (articleId) => judgeAgain(actions, articleId),
     retryFailed: () => retryFailed(actions),
     pause: () => pauseJudging(actions),
     resume: () => resumeJudging(actions),
-    reEvaluate: (options) =>
-      reEvaluate(
-        { ...actions, readiness, concurrency, config: config.ollama, limits: readLimits(config) },
-        options,
-      ),
+    reEvaluate: (options) => oneAtATime({ key: 're-evaluate', run: () => reEvaluate(reEvaluating, options) }),
   };
 }
 

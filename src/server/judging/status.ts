@@ -21,6 +21,8 @@ export type StatusDeps = {
   readiness: Pick<ReadinessCheck, 'findDecision'>;
   worker: Pick<JudgingWorker, 'state' | 'findNext'>;
   concurrency: number;
+  /** Whether articles that just came are about to be queued: then it is not idle. */
+  isAdmitting: () => boolean;
 };
 
 /** The scoring status: what is being done, what waits, or the one reason why nothing is done. */
@@ -36,7 +38,7 @@ export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus
   const isHeld = words?.reason === 'quiet_hours' || words?.reason === 'budget_spent';
   const [current] = worker.current;
   return {
-    state: words ? 'standing_still' : waiting > 0 ? 'judging' : 'idle',
+    state: words ? 'standing_still' : waiting > 0 || deps.isAdmitting() ? 'judging' : 'idle',
     reason: words?.reason ?? null,
     message: words?.message ?? null,
     hint: words?.hint ?? null,

@@ -1,3 +1,4 @@
+import { wereChangedSince } from '#server/categories/alias-queries.ts';
 import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import { matchCategories } from '#server/categories/match-categories.ts';
 import type { Database } from '#server/database/open.ts';
@@ -34,7 +35,9 @@ export async function storeAnswer(db: Database, articleId: number, answer: Answe
     score: computeScore({ ...score, categories, hasInterests }),
     record: {
       ...score,
-      categoryFingerprint: answered ? fingerprints.categories : await keepFingerprint(db, articleId),
+      categoryFingerprint: answered
+        ? await fingerprintOf(db, answered, answer)
+        : await keepFingerprint(db, articleId),
       scoreFingerprint: fingerprints.score,
       model: models.scoring.name,
       modelDigest: models.scoring.digest,
@@ -47,6 +50,16 @@ export async function storeAnswer(db: Database, articleId: number, answer: Answe
       tokensOut: cost.tokensOut + (answer.staged?.tokensOut ?? 0),
     },
   });
+}
+
+/** One that the model named was renamed or removed while it thought: as for all who carry it, a new answer is due. */
+async function fingerprintOf(
+  db: Database,
+  { categoryIds }: CategoryAnswer,
+  { categories, staged, startedAt, fingerprints }: AnswerToStore,
+): Promise<string> {
+  const askedAt = categories ? startedAt : (staged?.askedAt ?? startedAt);
+  return (await wereChangedSince(db, categoryIds, askedAt)) ? '' : fingerprints.categories;
 }
 
 /** Categories that stay keep what they were made with: one of them may have gone while the score was asked for. */

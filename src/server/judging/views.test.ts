@@ -103,8 +103,9 @@ const contradictions: Record<string, string> = {
     where reason = 'new' and score is not null`,
   'a job in nobody’s hands with a lease': 'select article_id from judging_jobs where lease_until is not null',
   'not decided about': `select id from articles where state = 'new'`,
-  'a job whose place is not its article’s date': `select id from articles join judging_jobs on article_id = id
-    where rank <> published_at`,
+  'a job whose place is neither its article’s estimate nor its date': `select id from articles
+    join judging_jobs on article_id = id
+    where judging_jobs.rank <> coalesce(estimate, 39.5 + published_at * 1e-13)`,
 };
 
 async function expectNoContradiction(db: Database): Promise<void> {

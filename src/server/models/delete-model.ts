@@ -19,6 +19,10 @@ const refusals: Record<ModelInUse['reason'], { why: string; hint: string }> = {
     why: 'is the model that judges your articles',
     hint: 'Choose another model first, and save.',
   },
+  estimates: {
+    why: 'is in use for estimates',
+    hint: 'Choose Built in only or another model for estimates first, and save.',
+  },
   being_pulled: { why: 'is being pulled', hint: 'Cancel the pull first.' },
   running_call: { why: 'is answering a question right now', hint: 'Try again in a moment.' },
 };

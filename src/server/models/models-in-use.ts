@@ -14,7 +14,8 @@ export type InUseDeps = {
 
 /** Models that must not be deleted now, one line for each reason. */
 export async function listModelsInUse(deps: InUseDeps): Promise<ModelInUse[]> {
-  const { categorizationModel, scoringModel } = await readOllamaSettings(deps.db, deps.config);
+  const settings = await readOllamaSettings(deps.db, deps.config);
+  const { categorizationModel, scoringModel, estimateModel } = settings;
   const configured = [categorizationModel, scoringModel].filter((name) => name !== null);
   const pulled = deps.pulls
     .list()
@@ -22,6 +23,7 @@ export async function listModelsInUse(deps: InUseDeps): Promise<ModelInUse[]> {
     .map(({ model }) => model);
   return [
     ...list('configured', configured),
+    ...list('estimates', estimateModel === null ? [] : [estimateModel]),
     ...list('being_pulled', pulled),
     ...list('running_call', deps.modelsInCalls()),
   ];

@@ -30,6 +30,8 @@ async function makeDesk(environment: Record<string, string> = {}) {
     ollama,
     heard,
     choose: (model: string, version?: number) => selectModels(deps, { categorizationModel: model, version }),
+    chooseForEstimates: (estimateModel: string | null, version?: number) =>
+      selectModels(deps, { estimateModel, version }),
     chooseTwo: (categorizationModel: string, selection: Omit<ModelSelection, 'categorizationModel'>) =>
       selectModels(deps, { categorizationModel, ...selection }),
   };
@@ -177,4 +179,53 @@ test('while Ollama is away both names are taken as they are', async () => {
   expect(
     await chooseTwo('someday:3b', { scoringModel: 'Another:7b', useSeparateModels: true }),
   ).toMatchObject({ categorization_model: 'someday:3b', scoring_model: 'Another:7b' });
+});
+
+test('the model for estimates is chosen by itself, before any that judges, and taken back', async () => {
+  const { heard, choose, chooseForEstimates } = await makeDesk();
+  expect(await chooseForEstimates('ALL-minilm')).toMatchObject({
+    categorization_model: null,
+    scoring_model: null,
+    estimate_model: 'all-minilm:latest',
+    version: 1,
+  });
+  expect(await choose('reader')).toMatchObject({ estimate_model: 'all-minilm:latest', version: 2 });
+  expect(await chooseForEstimates(null)).toMatchObject({
+    categorization_model: 'reader:latest',
+    estimate_model: null,
+    version: 3,
+  });
+  expect(await chooseForEstimates(null)).toMatchObject({ version: 3 });
+  expect(heard).toHaveLength(3);
+});
+
+test('a model for estimates has to be installed and to make vectors, as far as Ollama can say', async () => {
+  const { deps, ollama, chooseForEstimates } = await makeDesk();
+  await expect(chooseForEstimates('nobody:7b')).rejects.toMatchObject({ code: 'model_not_installed' });
+  await expect(chooseForEstimates('reader')).rejects.toMatchObject({
+    code: 'model_cannot_embed',
+    hint: expect.stringContaining('embedding model'),
+  });
+  expect(await readSelection(deps)).toMatchObject({ estimate_model: null, version: 0 });
+  await ollama.stop();
+  await expect(chooseForEstimates('../up')).rejects.toMatchObject({ code: 'bad_model_name' });
+  expect(await chooseForEstimates('embeddinggemma:300m')).toMatchObject({
+    estimate_model: 'embeddinggemma:300m',
+  });
+});
+
+test('a model for estimates that runs elsewhere is refused unless the owner allows it', async () => {
+  const far = makeModel({
+    name: 'far:cloud',
+    capabilities: ['embedding'],
+    remote: { host: 'https://ollama.com:443', model: 'far' },
+  });
+  const refusing = await makeDesk();
+  refusing.ollama.setModels([far]);
+  await expect(refusing.chooseForEstimates('far:cloud')).rejects.toMatchObject({
+    code: 'model_cannot_embed',
+  });
+  const allowing = await makeDesk({ WINNOW_OLLAMA_ALLOW_CLOUD: 'true' });
+  allowing.ollama.setModels([far]);
+  expect(await allowing.chooseForEstimates('far:cloud')).toMatchObject({ estimate_model: 'far:cloud' });
 });

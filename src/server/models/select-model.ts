@@ -11,7 +11,7 @@ import {
 import { AppError } from '#shared/app-error.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
 import { checkModelName } from './check-model-name.ts';
-import { findModel, type ModelSource } from './find-model.ts';
+import { findEmbeddingModel, findModel, type ModelSource } from './find-model.ts';
 import { notInstalled } from './ollama-error.ts';
 
 export type SelectionDeps = ModelSource & {
@@ -21,7 +21,7 @@ export type SelectionDeps = ModelSource & {
   config: LoadedConfig['ollama'];
 };
 
-/** Which models judge, and where Ollama is. */
+/** Which models are in use, and where Ollama is. */
 export async function readSelection({
   db,
   client,
@@ -35,31 +35,31 @@ export async function readSelection({
     categorization_model: settings.categorizationModel,
     scoring_model: settings.scoringModel,
     use_separate_models: settings.useSeparateModels,
+    estimate_model: settings.estimateModel,
     version: settings.version,
   };
 }
 
-/** The owner's choice; what is left out stays (the switch) or follows (the scoring model). */
+/** The owner's choice. What is left out stays; without the switch the scoring model follows the other. */
 export type ModelSelection = {
-  categorizationModel: string;
+  categorizationModel?: string | undefined;
   scoringModel?: string | undefined;
   useSeparateModels?: boolean | undefined;
+  /** Null: the built-in word vectors alone. */
+  estimateModel?: string | null | undefined;
   /** The version that the choice began with. */
   version?: number | undefined;
 };
 
 /**
- * Saves which models judge from now on; a call that is running finishes with the old one. Without the
- * switch one model does both. Names are checked while Ollama answers and taken as they are while it does
- * not. Throws `settings_changed`, `model_not_installed`, `model_cannot_judge`, `bad_model_name`.
+ * Saves which models judge and embed from now on; a call that is running finishes with the old one. Without
+ * the switch one model does both. Names are checked while Ollama answers and taken as they are while it does
+ * not. Throws `settings_changed`, `model_not_installed`, `model_cannot_judge`, `model_cannot_embed`,
+ * `bad_model_name`.
  */
 export async function selectModels(deps: SelectionDeps, selection: ModelSelection): Promise<OllamaConfig> {
   const before = await refuseOlder(deps.db, deps, selection.version);
-  const useSeparateModels = selection.useSeparateModels ?? before.useSeparateModels;
-  const categorizationModel = await checkName(deps, selection.categorizationModel);
-  const scoring = useSeparateModels ? (selection.scoringModel ?? before.scoringModel) : null;
-  const scoringModel = scoring === null ? categorizationModel : await checkName(deps, scoring);
-  const choice = { categorizationModel, scoringModel, useSeparateModels };
+  const choice = await checkChoice(deps, selection, before);
   // Checked again: Ollama took its time, and somebody else may have chosen meanwhile.
   const isNew = await deps.db.transaction().execute(async (transaction) => {
     const now = await refuseOlder(transaction, deps, selection.version);
@@ -71,11 +71,29 @@ export async function selectModels(deps: SelectionDeps, selection: ModelSelectio
   return readSelection(deps);
 }
 
+async function checkChoice(
+  deps: SelectionDeps,
+  { categorizationModel: categorization, scoringModel: scoring, ...selection }: ModelSelection,
+  before: OllamaSettings,
+): Promise<ModelChoice> {
+  const useSeparateModels = selection.useSeparateModels ?? before.useSeparateModels;
+  const judging =
+    categorization === undefined ? before.categorizationModel : await checkJudge(deps, categorization);
+  const separate = useSeparateModels ? (scoring ?? before.scoringModel) : null;
+  return {
+    categorizationModel: judging,
+    scoringModel: separate === null ? judging : await checkJudge(deps, separate),
+    useSeparateModels,
+    estimateModel: await checkEstimateModel(deps, selection.estimateModel, before),
+  };
+}
+
 function isSameChoice(now: OllamaSettings, choice: ModelChoice): boolean {
   return (
     now.categorizationModel === choice.categorizationModel &&
     now.scoringModel === choice.scoringModel &&
-    now.useSeparateModels === choice.useSeparateModels
+    now.useSeparateModels === choice.useSeparateModels &&
+    now.estimateModel === choice.estimateModel
   );
 }
 
@@ -93,7 +111,7 @@ async function refuseOlder(
   });
 }
 
-async function checkName(deps: SelectionDeps, name: string): Promise<string> {
+async function checkJudge(deps: SelectionDeps, name: string): Promise<string> {
   const found = await findModel(deps, name, { allowCloud: deps.config.allow_cloud });
   switch (found.kind) {
     case 'found':
@@ -108,6 +126,30 @@ async function checkName(deps: SelectionDeps, name: string): Promise<string> {
         hint: found.model.remote
           ? 'It runs on somebody else’s computer. Choose a model that is installed here, or set ollama.allow_cloud.'
           : 'It only makes vectors. Choose a chat model.',
+      });
+  }
+}
+
+async function checkEstimateModel(
+  deps: SelectionDeps,
+  name: string | null | undefined,
+  before: OllamaSettings,
+): Promise<string | null> {
+  if (name === undefined) return before.estimateModel;
+  if (name === null) return null;
+  const found = await findEmbeddingModel(deps, name, { allowCloud: deps.config.allow_cloud });
+  switch (found.kind) {
+    case 'found':
+      return found.model.name;
+    case 'failed':
+      return checkModelName(name);
+    case 'not_installed':
+      throw notInstalled(name);
+    case 'cannot_embed':
+      throw new AppError('model_cannot_embed', `${name} cannot be used for estimates.`, {
+        hint: found.model.remote
+          ? 'It runs on somebody else’s computer. Choose a model that is installed here, or set ollama.allow_cloud.'
+          : 'It makes no vectors. Choose an embedding model such as all-minilm.',
       });
   }
 }

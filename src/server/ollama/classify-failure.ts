@@ -21,6 +21,8 @@ const rulesByWords: readonly Rule[] = [
   { class: 'offline', words: /no such host|dial tcp|network is unreachable|tls handshake timeout/i },
   { class: 'bad_name', words: /invalid model name|model is required/i },
   { class: 'unsupported', words: /does not support/i },
+  // An embedding model that reckoned itself out of all numbers; always with the same texts (ollama issue 15582).
+  { class: 'bad_output', words: /unsupported value: (NaN|[+-]?Inf)/ },
   { class: 'too_long', words: /context (length|window|size)|input (is )?too long/i },
   { class: 'out_of_memory', words: /out of memory|system memory|insufficient memory|unable to allocate/i },
   { class: 'out_of_memory', words: /runner (process )?(has )?(unexpectedly stopped|terminated|no longer)/i },

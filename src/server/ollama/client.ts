@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '#server/platform/clock.ts';
 import { ask } from './ask.ts';
 import { type ChatAnswer, type ChatRequest, type ChatWatch, chat } from './chat.ts';
+import { checkEmbeddings, type Embeddings } from './check-embeddings.ts';
 import type { OllamaResult } from './failure.ts';
 import { type PullEvent, pull } from './pull.ts';
 import { createTransport } from './transport.ts';
@@ -59,8 +60,11 @@ export type OllamaClient = {
   ps: (signal?: AbortSignal) => Promise<OllamaResult<LoadedModel[]>>;
   show: (model: string, signal?: AbortSignal) => Promise<OllamaResult<ShownModel>>;
   chat: (request: ChatRequest, watch: ChatWatch) => Promise<OllamaResult<ChatAnswer>>;
-  /** One vector of length 1 for each input, in order. */
-  embed: (request: EmbedRequest) => Promise<OllamaResult<{ embeddings: number[][]; promptTokens: number }>>;
+  /**
+   * One vector for each input, in order: all of one length, of finite numbers, none all zeros. Any other answer
+   * is `bad_output`, and so is a text of which the model can make none.
+   */
+  embed: (request: EmbedRequest) => Promise<OllamaResult<Embeddings>>;
   pull: (model: string, signal?: AbortSignal) => AsyncGenerator<PullEvent, void, undefined>;
   /** Deletes a model from Ollama's disk. */
   remove: (model: string) => Promise<OllamaResult<undefined>>;
@@ -74,8 +78,7 @@ const nothing = z.unknown().transform(() => undefined);
 
 /** A client of one Ollama. Connects only when something is asked. */
 export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
-  const { clock, headers, connectTimeout, healthTimeout } = options;
-  const { baseUrl } = options;
+  const { baseUrl, clock, headers, connectTimeout, healthTimeout } = options;
   const findBaseUrl = typeof baseUrl === 'string' ? () => baseUrl : baseUrl;
   const transport = createTransport({ baseUrl: findBaseUrl, headers, connectTimeout });
   const link = { transport, clock };
@@ -110,10 +113,11 @@ export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
     show: (model, signal) =>
       post({ path: '/api/show', body: { model }, answer: showSchema }, { timeout: fileTimeout, signal }),
     chat: (request, watch) => chat(link, request, watch),
-    embed: ({ model, input, keepAlive, signal }) => {
+    embed: async ({ model, input, keepAlive, signal }) => {
       const body = { model, input, keep_alive: keepAlive, truncate: false };
-      const answer = embeddedAnswer(input.length);
-      return post({ path: '/api/embed', body, answer }, { timeout: loadTimeout, signal });
+      const call = { path: '/api/embed', body, answer: embeddedSchema };
+      const answer = await post(call, { timeout: loadTimeout, signal });
+      return answer.ok ? checkEmbeddings(answer.value, input.length) : answer;
     },
     pull: (model, signal) => pull(link, model, signal),
     remove: (model) =>
@@ -140,9 +144,3 @@ export function createOllamaClient(options: OllamaClientOptions): OllamaClient {
 type Limits = { timeout: number; signal?: AbortSignal | undefined };
 
 const generated = generatedSchema.transform(() => undefined);
-
-function embeddedAnswer(inputs: number) {
-  return embeddedSchema
-    .refine(({ embeddings }) => embeddings.length === inputs)
-    .transform(({ embeddings, prompt_eval_count: promptTokens = 0 }) => ({ embeddings, promptTokens }));
-}

@@ -71,7 +71,8 @@ export type ChatLine = z.infer<typeof chatLineSchema>;
 export const generatedSchema = z.object({ done: z.boolean() });
 
 export const embeddedSchema = z.object({
-  embeddings: z.array(z.array(z.number())),
+  /** Whether these are numbers is looked at in check-embeddings.ts: what is no number is the model's fault. */
+  embeddings: z.array(z.array(z.unknown())),
   prompt_eval_count: z.number().optional(),
 });
 

@@ -6,7 +6,13 @@ import { AppError } from '#shared/app-error.ts';
 import { type Interests, interestsSchema } from '#shared/settings.ts';
 import { findSetting, saveSetting } from './settings-queries.ts';
 
-export type InterestsDeps = { db: Database; bus: EventBus; clock: Clock };
+export type InterestsDeps = {
+  db: Database;
+  bus: EventBus;
+  clock: Clock;
+  /** Stores what belongs to a new version, in the transaction that saves it. */
+  onNewVersion?: (db: Database, made: { version: number; now: number }) => Promise<void>;
+};
 
 const stored = interestsSchema.catch({
   interests: '',
@@ -26,13 +32,16 @@ export type InterestsChange = { interests: string; anti_interests: string; versi
  * edit began with an older version than the stored one.
  */
 export async function saveInterests(
-  { db, bus, clock }: InterestsDeps,
+  { db, bus, clock, onNewVersion }: InterestsDeps,
   change: InterestsChange,
 ): Promise<Interests> {
+  const now = clock.now();
   // One transaction, so that of two edits at the same moment the second sees the first.
-  const { saved, isNew } = await db
-    .transaction()
-    .execute((transaction) => replaceInterests(transaction, change, clock.now()));
+  const { saved, isNew } = await db.transaction().execute(async (transaction) => {
+    const replaced = await replaceInterests(transaction, change, now);
+    if (replaced.isNew) await onNewVersion?.(transaction, { version: replaced.saved.version, now });
+    return replaced;
+  });
   if (isNew) bus.publish({ type: 'settings_changed', key: 'interests' });
   return saved;
 }

@@ -28,13 +28,19 @@ test.each<[string, Environment, [string | null, string | null, boolean]]>([
     categorizationModel: expected[0],
     scoringModel: expected[1],
     useSeparateModels: expected[2],
+    estimateModel: null,
     version: 0,
   });
 });
 
 test('what was saved wins over the configuration, the switch that is off too', async () => {
   const db = await makeDatabase();
-  const choice = { categorizationModel: 'mine:3b', scoringModel: 'mine:3b', useSeparateModels: false };
+  const choice = {
+    categorizationModel: 'mine:3b',
+    scoringModel: 'mine:3b',
+    useSeparateModels: false,
+    estimateModel: 'all-minilm:latest',
+  };
   await saveOllamaSettings(db, choice, { version: 1, now: 0 });
   const settings = await readOllamaSettings(db, configured({ ...both, ...separate }));
   expect(settings).toEqual({ ...choice, version: 1 });
@@ -48,6 +54,21 @@ test('a choice that was saved before there was a switch is one model', async () 
     categorizationModel: 'mine:3b',
     scoringModel: 'mine:3b',
     useSeparateModels: false,
+    estimateModel: null,
     version: 4,
   });
+});
+
+test('the model for estimates comes from the configuration until one is saved, or none', async () => {
+  const db = await makeDatabase();
+  const config = configured({ WINNOW_OLLAMA_ESTIMATE_MODEL: 'all-minilm' });
+  const readChoice = async () => (await readOllamaSettings(db, config)).estimateModel;
+  expect(await readChoice()).toBe('all-minilm');
+  // Saved by a version that knew no estimates.
+  const value = { categorization_model: 'mine:3b', scoring_model: 'mine:3b', version: 4 };
+  await saveSetting(db, 'ollama', { value, now: 0 });
+  expect(await readChoice()).toBe('all-minilm');
+  const judging = { categorizationModel: null, scoringModel: null, useSeparateModels: false };
+  await saveOllamaSettings(db, { ...judging, estimateModel: null }, { version: 5, now: 0 });
+  expect(await readChoice()).toBeNull();
 });

@@ -3,20 +3,24 @@ import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import { findSetting, saveSetting } from './settings-queries.ts';
 
-/** The models that judge. What was never saved is read from the config file, live. */
+/** The models in use. What was never saved is read from the config file, live. */
 export type OllamaSettings = {
   categorizationModel: string | null;
   scoringModel: string | null;
   useSeparateModels: boolean;
+  /** The embedding model of the estimates; null: the built-in word vectors alone. */
+  estimateModel: string | null;
   /** 0 until something is saved. */
   version: number;
 };
 
 const stored = z
   .object({
-    categorization_model: z.string(),
-    scoring_model: z.string(),
+    categorization_model: z.string().nullable(),
+    scoring_model: z.string().nullable(),
     use_separate_models: z.boolean().default(false),
+    // Missing in a choice that was saved before there was one; null is a choice.
+    estimate_model: z.string().nullable().optional(),
     version: z.number().int(),
   })
   .optional()
@@ -36,12 +40,14 @@ export async function readOllamaSettings(
     // With the switch off one model does both, whatever stands beside it.
     scoringModel: separate ? scoringModel : categorizationModel,
     useSeparateModels: separate,
+    estimateModel:
+      saved?.estimate_model === undefined ? (config.estimate_model ?? null) : saved.estimate_model,
     version: saved?.version ?? 0,
   };
 }
 
 /** The choice of models as it is saved. */
-export type ModelChoice = { categorizationModel: string; scoringModel: string; useSeparateModels: boolean };
+export type ModelChoice = Omit<OllamaSettings, 'version'>;
 
 export async function saveOllamaSettings(
   db: Database,
@@ -52,6 +58,7 @@ export async function saveOllamaSettings(
     categorization_model: choice.categorizationModel,
     scoring_model: choice.scoringModel,
     use_separate_models: choice.useSeparateModels,
+    estimate_model: choice.estimateModel,
     version,
   };
   await saveSetting(db, 'ollama', { value, now });

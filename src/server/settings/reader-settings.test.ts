@@ -38,6 +38,7 @@ test('a value that another version wrote in its own form takes no other with it'
     reading_depth: 'full',
     daily_limit: 9,
     quiet_hours: null,
+    minimum_estimate: null,
     version: 4,
   });
 });

@@ -17,6 +17,7 @@ const storedSchema = readerSettingsSchema
     reading_depth: shape.reading_depth.catch('normal'),
     daily_limit: shape.daily_limit.catch(null),
     quiet_hours: shape.quiet_hours.catch(null),
+    minimum_estimate: shape.minimum_estimate.catch(null),
     version: shape.version.catch(0),
   })
   .catch({
@@ -24,6 +25,7 @@ const storedSchema = readerSettingsSchema
     reading_depth: 'normal',
     daily_limit: null,
     quiet_hours: null,
+    minimum_estimate: null,
     version: 0,
   });
 

@@ -80,6 +80,7 @@ export async function makeJudging(options: JudgingOptions = {}): Promise<Judging
       categorizationModel,
       scoringModel: scoringModel ?? categorizationModel,
       useSeparateModels,
+      estimateModel: null,
     };
     await saveOllamaSettings(db, choice, { version, now: clock.now() });
   };

@@ -42,6 +42,8 @@ export type TestApi = {
   feedList: () => Promise<Feed[]>;
   status: () => Promise<JudgingStatus>;
   chooseModel: (name: string) => Promise<OllamaConfig>;
+  /** Null: built in only. */
+  chooseForEstimates: (name: string | null) => Promise<OllamaConfig>;
   saveInterests: (interests: string, antiInterests?: string) => Promise<Interests>;
 };
 
@@ -82,6 +84,8 @@ export function makeTestApi(url: () => string): TestApi {
         { method: 'PUT', path: '/api/ollama/config', body: { categorization_model: name } },
         ollamaConfigSchema,
       ),
+    chooseForEstimates: (name) =>
+      read({ method: 'PUT', path: '/api/ollama/config', body: { estimate_model: name } }, ollamaConfigSchema),
     saveInterests: (interests, antiInterests = '') => {
       const body = { interests, anti_interests: antiInterests };
       return read({ method: 'PUT', path: '/api/interests', body }, interestsSchema);

@@ -6,6 +6,34 @@ import { type Kysely, sql } from 'kysely';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
+  await compareAnew(db);
+}
+
+/**
+ * Until now a slug was without all marks, and so without those that make another letter in Hindi, Japanese …,
+ * and without emoji. Where another category has the better slug, the old one stays.
+ */
+async function compareAnew(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ id: number; name: string; slug: string }>`
+    select id, name, slug from categories order by id
+  `.execute(db);
+  for (const { id, name, slug } of rows) {
+    const better = slugOf(name);
+    if (better === '' || better === slug) continue;
+    await sql`update or ignore categories set slug = ${better} where id = ${id}`.execute(db);
+  }
+}
+
+/** As categories/slug.ts was when this was written: a migration does not change with it. */
+function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]|[\u0591-\u05c7]|[\u064b-\u065f]|[\ufe00-\ufe0f]|[\u200c\u200d]/gu, '')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}+#]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .normalize('NFC');
 }
 
 const statements = [

@@ -5,6 +5,7 @@ import { up as modelTests } from './0003-model-tests.ts';
 import { up as separateModels } from './0004-separate-models.ts';
 import { up as queue } from './0005-queue.ts';
 import { up as categories } from './0006-categories.ts';
+import { up as estimates } from './0007-estimates.ts';
 
 export type Migration = {
   /** Counts from 1 without gaps; stands in the file as its `user_version`. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: '0004-separate-models', up: separateModels },
   { version: 5, name: '0005-queue', up: queue },
   { version: 6, name: '0006-categories', up: categories },
+  { version: 7, name: '0007-estimates', up: estimates },
 ];

@@ -22,7 +22,7 @@ test('jobs that waited before the queue had its columns keep their place: reason
     insert into judging_jobs (article_id, reason, stages, staged_categories, enqueued_at)
     values (1, 'new', 'both', null, 9), (2, 're-evaluate', 'score', null, 9), (3, 'by_hand', 'both', '{}', 9);
   `);
-  await migrate(db, connection, options);
+  await migrate(db, connection, { ...options, list: migrations.slice(0, 5) });
   const jobs = connection
     .prepare('select article_id, priority, kind, rank from judging_jobs order by 1')
     .all();

@@ -3,7 +3,8 @@ import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
 import { describeFit } from '#server/judging/prompts/fit-interests.ts';
-import { readInterests, saveInterests } from '#server/settings/interests.ts';
+import { saveInterestsWithExamples } from '#server/judging/worked-examples.ts';
+import { readInterests } from '#server/settings/interests.ts';
 import { fittedInterestsSchema, interestsChangeSchema } from '#shared/settings.ts';
 
 const readRoute = createRoute({
@@ -24,6 +25,6 @@ export function interestsRoutes(deps: HttpDeps) {
   return createRoutes()
     .openapi(readRoute, async (context) => context.json(describeFit(await readInterests(deps.db)), 200))
     .openapi(saveRoute, async (context) =>
-      context.json(describeFit(await saveInterests(deps, context.req.valid('json'))), 200),
+      context.json(describeFit(await saveInterestsWithExamples(deps, context.req.valid('json'))), 200),
     );
 }

@@ -65,6 +65,11 @@ describe('a choice that is none', () => {
   it.each<[string, object, number, string]>([
     ['an unknown field', { categorization_model: 'llama3.2:3b', model: 'reader' }, 400, 'invalid_request'],
     ['no model', {}, 400, 'invalid_request'],
+    ['a version alone', { version: 1 }, 400, 'invalid_request'],
+    ['a blank model for estimates', { estimate_model: ' ' }, 400, 'invalid_request'],
+    ['an unknown model for estimates', { estimate_model: 'nobody:7b' }, 404, 'model_not_installed'],
+    ['a chat model for estimates', { estimate_model: 'llama3.2:3b' }, 422, 'model_cannot_embed'],
+    ['an old version for estimates', { estimate_model: 'all-minilm', version: 0 }, 409, 'settings_changed'],
     ['a blank name', { categorization_model: '  ' }, 400, 'invalid_request'],
     ['a name without end', { categorization_model: LONG }, 400, 'invalid_request'],
     ['a number', { categorization_model: 3 }, 400, 'invalid_request'],
@@ -80,7 +85,7 @@ describe('a choice that is none', () => {
   });
 
   it.each<[string, object, string]>([
-    ['no model', {}, 'categorization_model is missing.'],
+    ['no model', {}, 'The request: Name the model that is to change.'],
     ['a blank one', { categorization_model: ' ' }, 'categorization_model must not be blank.'],
     ['a number', { categorization_model: 3 }, 'categorization_model has to be a text.'],
     ['an unknown field', { categorization_model: 'reader', modle: 1 }, 'There is no field “modle”.'],

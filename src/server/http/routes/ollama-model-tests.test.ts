@@ -169,7 +169,7 @@ test('judging waits while a model is tested, and goes on afterwards', async () =
   await begin(server, 'tested:3b');
   await server.until(() => told(server).some(({ done }) => done === 1));
   await server.addFeed(server.feeds.url('/feed'));
-  expect(await server.counts()).toMatchObject({ scoring: 3 });
+  await server.until(async () => (await server.counts()).scoring === 3);
   server.ollama.configure({ generatedTokensPerSecond: 0 });
   await server.until(async () => (await server.counts()).scoring === 0);
   const asked = listChats(server.ollama).map(({ model }) => model);

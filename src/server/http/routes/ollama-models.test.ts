@@ -55,9 +55,11 @@ describe('GET /api/ollama/models', () => {
   it('says which models are in use, and why', async () => {
     const server = await makeTestServer({ ollama: { pullBytesPerSecond: 800_000_000 } });
     await server.chooseModel('granite4.1:3b');
+    await server.chooseForEstimates('all-minilm');
     await server.read(pull('qwen3.5:4b'), pullSchema);
     expect((await readLibrary(server)).in_use).toEqual([
       { name: 'granite4.1:3b', reason: 'configured' },
+      { name: 'all-minilm:latest', reason: 'estimates' },
       { name: 'qwen3.5:4b', reason: 'being_pulled' },
     ]);
   });
@@ -145,6 +147,20 @@ describe('DELETE /api/ollama/models/{name}', () => {
     expect(server.ollama.installedNames()).toContain('granite4.1:3b');
   });
 
+  it('refuses the model for estimates, until another or none is chosen', async () => {
+    const server = await makeTestServer();
+    await server.chooseForEstimates('all-minilm');
+    expect(await server.refusal(remove('ALL-MINILM:latest'))).toMatchObject({
+      status: 409,
+      code: 'model_in_use',
+      message: expect.stringContaining('in use for estimates'),
+      hint: expect.stringContaining('Built in only'),
+      details: { reason: 'estimates' },
+    });
+    await server.chooseForEstimates(null);
+    expect((await server.send(remove('all-minilm:latest'))).status).toBe(200);
+  });
+
   it('refuses one that is being pulled or waits for it', async () => {
     const library = [makePullable({ name: 'gemma4:e2b', size: 4_602_117_904 })];
     const server = await makeTestServer({ ollama: { library, pullBytesPerSecond: 100_000_000 } });
@@ -160,14 +176,20 @@ describe('DELETE /api/ollama/models/{name}', () => {
 
   it('refuses one that is judging an article right now, although another is chosen already', async () => {
     const server = await makeTestServer();
-    server.ollama.setFaults({ chats: () => 'hang_headers' });
+    const asked = Promise.withResolvers<void>();
+    server.ollama.setFaults({
+      chats: () => {
+        asked.resolve();
+        return 'hang_headers';
+      },
+    });
     await server.chooseModel('granite4.1:3b');
     const item = { title: 'Spring tides', url: 'https://site.example/tides', html: '<p>The sea.</p>' };
     const feed = { title: 'Tidal Notes', siteUrl: 'https://site.example', items: [item] };
     server.feeds.set('/feed', { body: makeRss(feed) });
     await server.addFeed(server.feeds.url('/feed'));
     await server.until(async () => (await server.status()).current_article_id !== null);
-    await server.until(() => server.ollama.requests.some(({ path }) => path === '/api/chat'));
+    await asked.promise;
     await server.chooseModel('llama3.2:3b');
     expect(await server.refusal(remove('granite4.1:3b'))).toMatchObject({
       code: 'model_in_use',

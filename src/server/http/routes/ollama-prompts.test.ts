@@ -24,6 +24,30 @@ test('the templates are shown before any model is chosen and while Ollama is awa
   expect(prompts.combined_prompt).toContain('{{anti_interests}}');
   expect(prompts.combined_prompt).toContain('Write "explanation" in {{language}}.');
   expect(prompts.categorization_prompt).not.toContain('{{language}}');
+  for (const prompt of [prompts.scoring_prompt, prompts.combined_prompt])
+    expect(prompt).toContain('{{examples}}');
+  expect(prompts.categorization_prompt).not.toContain('{{examples}}');
+});
+
+test('a vote stands in the prompts once the interests are saved anew, and not before', async () => {
+  const server = await makeTestServer();
+  const items = [{ title: 'Night trains', url: 'https://tides.example/1', html: '<p>Back again.</p>' }];
+  server.feeds.set('/feed', { body: makeRss({ title: 'Rail', siteUrl: 'https://tides.example', items }) });
+  await server.addFeed(server.feeds.url('/feed'));
+  await server.saveInterests('Ferries');
+  const [article] = (await server.list('unread')).articles;
+  const prompts = () => server.read({ path: `${path}?article_id=${article?.id}` }, promptsSchema);
+  const before = await prompts();
+  const body = { verdict: 'less' };
+  await server.send({ method: 'POST', path: `/api/articles/${article?.id}/feedback`, body });
+  await server.saveInterests('Ferries');
+  expect(await prompts()).toEqual(before);
+  await server.saveInterests('Ferries and harbours');
+  const after = await prompts();
+  const example = '- less like this: "Night trains"';
+  expect(after.scoring_prompt).toContain(example);
+  expect(after.combined_prompt.indexOf(example)).toBeLessThan(after.combined_prompt.indexOf(marker));
+  expect(after.categorization_prompt).toBe(before.categorization_prompt);
 });
 
 test('for an article they are the very words that the models get', async () => {
@@ -40,7 +64,7 @@ test('for an article they are the very words that the models get', async () => {
   server.feeds.set('/feed', { body: feed });
   await server.chooseModel('granite4.1:3b');
   await server.addFeed(server.feeds.url('/feed'));
-  await server.until(async () => (await server.counts()).scoring === 0);
+  await server.until(async () => (await server.status()).state === 'idle');
   const [id = 0] = (await server.list('unread')).ids;
   const body = {
     categorization_model: 'granite4.1:3b',
@@ -49,7 +73,7 @@ test('for an article they are the very words that the models get', async () => {
   };
   await server.read({ method: 'PUT', path: '/api/ollama/config', body }, savedOllamaConfigSchema);
   await server.judgeAgain(id);
-  await server.until(async () => (await server.counts()).scoring === 0);
+  await server.until(async () => (await server.status()).state === 'idle');
 
   const shown = await server.read({ path: `${path}?article_id=${id}` }, promptsSchema);
   const sent = listChats(server.ollama).map(({ kind, messages }) => [

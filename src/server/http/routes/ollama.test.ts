@@ -20,7 +20,8 @@ async function makeJudged(): Promise<TestServer> {
   server.feeds.set('/feed', { body: feed });
   await server.chooseModel('granite4.1:3b');
   await server.addFeed(server.feeds.url('/feed'));
-  await server.until(async () => (await server.counts()).scoring === 0);
+  const [id = 0] = (await server.list('unread')).ids;
+  await server.until(async () => (await server.article(id)).state === 'judged');
   return server;
 }
 

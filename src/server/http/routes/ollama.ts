@@ -17,7 +17,7 @@ const healthRoute = createRoute({
 const readRoute = createRoute({
   method: 'get',
   path: '/ollama/config',
-  responses: { 200: jsonAnswer(ollamaConfigSchema, 'Which models judge, and where Ollama is') },
+  responses: { 200: jsonAnswer(ollamaConfigSchema, 'Which models are in use, and where Ollama is') },
 });
 
 const saveRoute = createRoute({
@@ -39,6 +39,7 @@ export function ollamaRoutes({ db, bus, clock, config, ollama, judging }: HttpDe
         categorizationModel: change.categorization_model,
         scoringModel: change.scoring_model,
         useSeparateModels: change.use_separate_models,
+        estimateModel: change.estimate_model,
         version: change.version,
       });
       const queued = rescore ? await queueStale(judging) : 0;

@@ -14,6 +14,7 @@ test('before the first save everything is as it comes; what a change leaves out 
     reading_depth: 'normal',
     daily_limit: null,
     quiet_hours: null,
+    minimum_estimate: null,
     version: 0,
   };
   expect(await load()).toEqual(fresh);

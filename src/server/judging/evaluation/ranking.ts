@@ -16,6 +16,8 @@ export type RankedArticle = {
   title: string;
   text: string;
   summary: string;
+  /** A language tag; null where the set does not say. */
+  language: string | null;
   topic: string;
   wanted: boolean;
   /** From 0 upwards; null where the set has none for this reader. */
@@ -28,7 +30,11 @@ export type RankingTask = {
   source: 'model_test' | 'set';
   reader: Reader;
   articles: RankedArticle[];
+  /** What this reader has said of articles, which need not be among those to rank. */
+  votes: TaskVote[];
 };
+
+export type TaskVote = { article: RankedArticle; verdict: 'more' | 'less' };
 
 /** Seconds without loading a model or waiting for one; tokens over all tries. */
 export type RankingCost = { seconds: number; tokensIn: number; tokensOut: number };

@@ -6,7 +6,8 @@ import { buildPrompt, buildTemplate, type PromptArticle, type ReaderProfile } fr
 import { estimateTokens } from './cut-text.ts';
 import { chooseOffered } from './offer-categories.ts';
 import { fieldsOf, type QuestionKind } from './question.ts';
-import { categorizeTask, examples, marker, objectOnly, scoreTask } from './templates.ts';
+import { categorizeTask, examples, marker, objectOnly, scoreTask, votesIntroduction } from './templates.ts';
+import { chooseExamples } from './worked-examples.ts';
 
 const profile: ReaderProfile = {
   interests: 'Storage engines\nNight trains',
@@ -14,6 +15,10 @@ const profile: ReaderProfile = {
   categories: [
     { id: 3, name: 'Databases', parent: 'Technology' },
     { id: 7, name: 'Baking', parent: null },
+  ],
+  examples: [
+    { title: 'Night trains are back', verdict: 'more' },
+    { title: 'Cup final', verdict: 'less' },
   ],
 };
 const article: PromptArticle = {
@@ -115,6 +120,25 @@ describe('the examples', () => {
   });
 });
 
+describe('the votes of the owner', () => {
+  it('stand behind the interests, and only where a score is asked for', () => {
+    const text = textOf(build());
+    const places = ['Not interested in:', votesIntroduction, 'Cup final', 'Write "explanation"', marker].map(
+      (piece) => text.indexOf(piece),
+    );
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(textOf(build({}, { kind: 'categorize' }))).not.toContain('Cup final');
+  });
+
+  it('leave the prompt as it was where there are none', () => {
+    const { examples: _, ...without } = profile;
+    expect(textOf(buildPrompt(without, article, usual))).toBe(
+      textOf(build()).replace(/\n\nThis reader asked for more or less[\s\S]*?(?=\n\nWrite)/, ''),
+    );
+  });
+});
+
 describe('both scales', () => {
   it('say what every level from 0 to 10 means, each in its own words', () => {
     const levels = [...scoreTask.matchAll(/^ (\d+) = (.+)$/gm)];
@@ -145,6 +169,7 @@ describe('the template that is shown', () => {
       categories: 'c3 Technology > Databases\nc7 Baking',
       interests: '- Storage engines\n- Night trains',
       anti_interests: '- Football',
+      examples: '- more like this: "Night trains are back"\n- less like this: "Cup final"',
       language: 'English, also if the article is in another language',
       delimiter: 'a1b2c3',
       ...article,
@@ -253,8 +278,13 @@ describe('the length of a prompt', () => {
         const categories = chooseOffered(
           Array.from({ length: 120 }, (_, id) => ({ id, name, parent: name, weighted: 0 })),
         );
+        const voted = Array.from({ length: 6 }, (_, index) => ({
+          title: `${index}${title}`,
+          verdict: 'more' as const,
+        }));
+        const examples = chooseExamples(voted);
         const messages = buildPrompt(
-          { interests, antiInterests, categories },
+          { interests, antiInterests, categories, examples },
           { feed: title, date: '2026-11-20', title, text },
           { ...usual, language: 'article', limits: full(answerTokens), objectOnly: true },
         );

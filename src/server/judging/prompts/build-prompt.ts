@@ -13,17 +13,23 @@ import {
   marker,
   objectOnly,
   scoreTask,
+  votesIntroduction,
 } from './templates.ts';
+import { listExamples, type WorkedExample } from './worked-examples.ts';
 
 export type PromptMessage = { role: 'system' | 'user'; content: string };
 
 export type PromptArticle = { feed: string; date: string; title: string; text: string };
 
 /** What is the same for every article of a run. */
-export type ReaderProfile = WantedTexts & { categories: OfferedCategory[] };
+export type ReaderProfile = WantedTexts & {
+  categories: OfferedCategory[];
+  /** Votes, as they were when the interests were saved (worked-examples.ts). */
+  examples?: readonly WorkedExample[];
+};
 
 /** The words that differ between readers, as they stand in the prompt. */
-type ConstantWords = WantedTexts & { categories: string; language: string };
+type ConstantWords = WantedTexts & { categories: string; votes: string; language: string };
 
 /** How much the model may read, in tokens as {@link estimateTokens} counts them. */
 export type PromptLimits = { contextLength: number; answerTokens: number; articleTokens: number };
@@ -82,6 +88,7 @@ export function buildTemplate(kind: QuestionKind): string {
     categories: '{{categories}}',
     interests: '{{interests}}',
     antiInterests: '{{anti_interests}}',
+    votes: '{{examples}}',
     language: '{{language}}',
   });
   const article = { feed: '{{feed}}', date: '{{date}}', title: '{{title}}', text: '{{text}}' };
@@ -97,6 +104,7 @@ function buildConstantPart(
     categories: listInPrompt(profile.categories) || '(none)',
     interests: fitting.interests || '(nothing written)',
     antiInterests: fitting.antiInterests || '(nothing written)',
+    votes: listExamples(profile.examples ?? []),
     language: nameLanguage(language),
   });
 }
@@ -116,6 +124,7 @@ function joinSections(kind: QuestionKind, words: ConstantWords): string {
       ? [
           `Interests:\n${words.interests}`,
           `Not interested in:\n${words.antiInterests}`,
+          ...(words.votes === '' ? [] : [`${votesIntroduction}\n${words.votes}`]),
           languageRule(words.language),
         ]
       : []),

@@ -5,6 +5,7 @@ import { loadConfig } from '#server/config/load.ts';
 import { createLogger } from '#server/platform/logger.ts';
 import { start } from '#server/start.ts';
 import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
+import { backdateArticles } from './backdate.ts';
 import { startDemoFeeds } from './demo-feeds.ts';
 import { fillDemo } from './fill-demo.ts';
 
@@ -44,3 +45,4 @@ process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
 
 await fillDemo(started.url, feeds.urls);
+await backdateArticles(dataDir);

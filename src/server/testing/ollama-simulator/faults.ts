@@ -72,6 +72,35 @@ function explainWith(answer: string, explanation: string): string {
   );
 }
 
+/** What an embedding fault changes. */
+export type EmbedFaultBehaviour = {
+  /** Answers with this status instead. */
+  refuse?: { status: number; error: string };
+  /** Says nothing, and keeps the connection. */
+  hangs?: boolean;
+  /** Turns the right vectors into these. */
+  vectors?: (vectors: number[][]) => unknown[];
+};
+
+const embedFaults = {
+  too_long: { refuse: { status: 400, error: 'the input length exceeds the context length' } },
+  not_a_number: {
+    refuse: { status: 500, error: 'failed to encode response: json: unsupported value: NaN' },
+  },
+  nulls: { vectors: (vectors) => vectors.map((vector) => vector.map(() => null)) },
+  zeros: { vectors: (vectors) => vectors.map((vector) => vector.map(() => 0)) },
+  fewer: { vectors: (vectors) => vectors.slice(1) },
+  empty: { vectors: (vectors) => vectors.map(() => []) },
+  shorter: { vectors: (vectors) => vectors.map((vector) => vector.slice(vector.length / 2)) },
+  uneven: {
+    vectors: (vectors) => vectors.map((vector, index) => vector.slice(index === 0 ? vector.length / 2 : 0)),
+  },
+  busy: chatFaults.busy,
+  out_of_memory: chatFaults.out_of_memory,
+  hang: { hangs: true },
+} satisfies Record<string, EmbedFaultBehaviour>;
+export type EmbedFault = keyof typeof embedFaults;
+
 /** What a pull fault changes. */
 export type PullFaultBehaviour = {
   /** This error follows the very first line. */
@@ -137,25 +166,36 @@ export type PullFault = keyof typeof pullFaults;
 /** A chat as a fault script sees it. */
 export type ChatFacts = { model: string; text: string; number: number };
 
+/** A request for vectors as a fault script sees it. */
+export type EmbedFacts = { model: string; input: string[] };
+
 /**
- * The script. `chats`: one entry for each coming chat (`none` lets one pass), or a rule asked for every
- * chat. `pulls`: by model name as it is pulled; stays until lifted.
+ * The script. `chats` and `embeds`: one entry for each coming request (`none` lets one pass), or a rule asked
+ * for every one. `pulls`: by model name as it is pulled; stays until lifted.
  */
 export type Faults = {
   server: ServerFault | 'none';
   chats: (ChatFault | 'none')[] | ((chat: ChatFacts) => ChatFault | 'none');
+  embeds: (EmbedFault | 'none')[] | ((embed: EmbedFacts) => EmbedFault | 'none');
   pulls: Record<string, PullFault>;
 };
 
 /** A script in which nothing goes wrong. */
 export function makeFaults(): Faults {
-  return { server: 'none', chats: [], pulls: {} };
+  return { server: 'none', chats: [], embeds: [], pulls: {} };
 }
 
 /** What happens to this chat; takes its entry off the list. */
 export function takeChatFault(faults: Faults, chat: ChatFacts): ChatFaultBehaviour {
   const fault = typeof faults.chats === 'function' ? faults.chats(chat) : (faults.chats.shift() ?? 'none');
   return fault === 'none' ? {} : chatFaults[fault];
+}
+
+/** What happens to this request for vectors; takes its entry off the list. */
+export function takeEmbedFault(faults: Faults, embed: EmbedFacts): EmbedFaultBehaviour {
+  const fault =
+    typeof faults.embeds === 'function' ? faults.embeds(embed) : (faults.embeds.shift() ?? 'none');
+  return fault === 'none' ? {} : embedFaults[fault];
 }
 
 /** What happens to pulls of this model. */

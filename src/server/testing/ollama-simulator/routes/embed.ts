@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sleep } from '#server/platform/clock.ts';
 import { sendError, sendJson } from '#server/testing/ollama-simulator/answer.ts';
 import { embedText } from '#server/testing/ollama-simulator/embed-text.ts';
+import { takeEmbedFault } from '#server/testing/ollama-simulator/faults.ts';
 import { findModel } from '#server/testing/ollama-simulator/models.ts';
 import { countTokens } from '#server/testing/ollama-simulator/prefix-cache.ts';
 import { parseKeepAlive } from '#server/testing/ollama-simulator/runners.ts';
@@ -15,12 +16,15 @@ const bodySchema = z.object({
 });
 
 /** `POST /api/embed` */
-export const embed: Route = async ({ models, runners, options }, { body, response, signal }) => {
+export const embed: Route = async ({ models, runners, options, faults }, { body, response, signal }) => {
   const request = bodySchema.parse(body ?? {});
   const model = findModel(models, request.model);
   if (!model) {
     return sendError(response, 404, `model "${request.model}" not found, try pulling it first`);
   }
+  const { refuse, hangs, vectors = (right) => right } = takeEmbedFault(faults, request);
+  if (refuse) return sendError(response, refuse.status, refuse.error);
+  if (hangs) return;
   const { contextLength } = model;
   if (!request.truncate && request.input.some((text) => countTokens(text) > contextLength)) {
     return sendError(response, 400, 'the input length exceeds the context length');
@@ -35,7 +39,7 @@ export const embed: Route = async ({ models, runners, options }, { body, respons
   const loadNs = Math.max(1_000, Math.round(loadMs * 1_000_000));
   sendJson(response, 200, {
     model: request.model,
-    embeddings: request.input.map((text) => embedText(text.slice(0, contextLength * 4))),
+    embeddings: vectors(request.input.map((text) => embedText(text.slice(0, contextLength * 4)))),
     total_duration: loadNs + Math.max(1_000, Math.round(evalMs * 1_000_000)),
     load_duration: loadNs,
     prompt_eval_count: count,

@@ -1,0 +1,27 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+type Tabs = {
+  /** Closes all of them; resolves to how many events each has heard. */
+  close: () => Promise<number[]>;
+};
+
+const heardSchema = z.array(z.number());
+
+/** Opens so many streams of events, as so many pages do, in a process of their own; resolves when all are open. */
+export async function openTabs(url: string, count: number): Promise<Tabs> {
+  const child = fork(fileURLToPath(import.meta.resolve('./tabs-process.ts')), [url, String(count)]);
+  await once(child, 'message');
+  return {
+    close: async () => {
+      child.send('heard');
+      const [message] = await once(child, 'message');
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+      return heardSchema.parse(message);
+    },
+  };
+}

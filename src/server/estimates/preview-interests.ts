@@ -1,0 +1,95 @@
+import { listArticleIds } from '#server/articles/list-queries.ts';
+import { findArticleRows } from '#server/articles/row-queries.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import { AppError } from '#shared/app-error.ts';
+import type { InterestsPreview } from '#shared/interests-preview.ts';
+import { type EstimableArticle, findEstimable } from './estimate-queries.ts';
+import type { Estimator } from './estimator.ts';
+import { type LearnModelDeps, learnModel } from './learn-model.ts';
+import type { InterestTexts } from './phrases.ts';
+import { countMoved, type EstimateChange, largestChanges } from './preview-changes.ts';
+import { embedWhileTyping } from './preview-embedding.ts';
+
+export type PreviewDeps = LearnModelDeps & {
+  estimator: Pick<Estimator, 'learn' | 'estimate' | 'findTrouble'>;
+  clock: Clock;
+};
+
+/** What these texts would change. Throws `superseded` when another preview is asked for meanwhile. */
+export type PreviewInterests = (texts: InterestTexts) => Promise<InterestsPreview>;
+
+/** Enough to see what an edit does. Reading 1,000 held the server up for 27 ms, which others would notice. */
+const NEWEST = 500;
+
+/**
+ * Previews one after the other, and only ever the last one that was asked for: whoever types asks faster than
+ * anything can be learnt. Stores nothing.
+ */
+export function createInterestsPreview(deps: PreviewDeps): PreviewInterests {
+  let asked = 0;
+  let running: Promise<unknown> = Promise.resolve();
+  return (texts) => {
+    asked += 1;
+    const mine = asked;
+    const checkLatest = () => {
+      if (mine === asked) return;
+      throw new AppError('superseded', 'Another preview was asked for meanwhile.', {
+        hint: 'Take the answer to the last one.',
+      });
+    };
+    const preview = running.then(() => previewInterests(deps, texts, checkLatest));
+    running = preview.catch(() => undefined);
+    return preview;
+  };
+}
+
+async function previewInterests(
+  deps: PreviewDeps,
+  texts: InterestTexts,
+  checkLatest: () => void,
+): Promise<InterestsPreview> {
+  const { db, estimator, clock } = deps;
+  checkLatest();
+  const embedding = deps.embedding && embedWhileTyping({ db, clock, source: deps.embedding });
+  const { model, digests } = await learnModel({ ...deps, embedding: embedding?.source }, texts);
+  checkLatest();
+  if (!model) return notReady('Nothing is wanted: write an interest, or vote on a few articles.');
+  const { ids } = await listArticleIds(db, { view: 'unread', sort: 'newest', feedId: undefined });
+  const articles = await findEstimable(db, digests, ids.slice(0, NEWEST));
+  if (articles.length === 0) return notReady('There is no unread article to try this on.');
+  const estimates = await estimator.estimate(model, articles);
+  checkLatest();
+  if (estimates.every((estimate) => estimate === undefined)) {
+    if (!articles.some(({ isRead }) => isRead)) return notReady(NOT_READ);
+    return notReady((await estimator.findTrouble())?.detail ?? NOT_COMPARABLE);
+  }
+  const changes = articles.map((article, index) => toChange(article, estimates[index]?.value));
+  const largest = largestChanges(changes);
+  const rows = await findArticleRows(
+    db,
+    largest.map(({ id }) => id),
+    clock.now(),
+  );
+  return {
+    changes: rows.flatMap((article) => {
+      const change = largest.find(({ id }) => id === article.id);
+      return change ? { article, before: change.before, after: change.after } : [];
+    }),
+    moved: countMoved(changes),
+    ready: true,
+    reason: embedding?.findGap() ?? null,
+  };
+}
+
+const NOT_READ = 'The unread articles are being read for the first time: try again in a moment.';
+const NOT_COMPARABLE =
+  'None of the unread articles can be compared with this: the built-in estimates know English only.';
+
+function toChange({ id, estimate }: EstimableArticle, after: number | undefined): EstimateChange {
+  const before = estimate === null ? null : Math.round(estimate);
+  return { id, before, after: after === undefined ? null : Math.round(after) };
+}
+
+function notReady(reason: string): InterestsPreview {
+  return { changes: [], moved: 0, ready: false, reason };
+}

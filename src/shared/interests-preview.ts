@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { articleRowSchema } from './article.ts';
+import { interestsChangeSchema } from './settings.ts';
+
+/** Texts as they are being written; nothing is saved. */
+export const interestsDraftSchema = interestsChangeSchema.omit({ version: true });
+
+const estimate = z.number().int().nullable();
+
+/** What these texts would change among the newest unread articles. */
+export const interestsPreviewSchema = z.object({
+  /** The largest changes, at most five, the largest first. */
+  changes: z.array(z.object({ article: articleRowSchema, before: estimate, after: estimate })),
+  /** How many would come to stand in another tier: high, middle, low, or without an estimate. */
+  moved: z.number().int(),
+  /** False where nothing can be estimated with these texts. */
+  ready: z.boolean(),
+  /** Why not, or what the preview could not take into account; a sentence. */
+  reason: z.string().nullable(),
+});
+export type InterestsPreview = z.infer<typeof interestsPreviewSchema>;
