@@ -36,23 +36,23 @@ test('from an empty page to the best article on top, with its reason', async () 
   await articleRow(page, compactionArticle.title).getByRole('img', { name: 'Not judged' }).waitFor();
   expect(await scoringStatus(page).innerText()).toContain('No model chosen yet');
 
-  // What is wanted, and who judges.
+  // What is wanted, and who judges. From then on estimates put the best on top.
   await page.getByRole('link', { name: 'Settings' }).click();
   await writeInterests(page, { wanted, unwanted });
   await page.getByRole('link', { name: 'Ollama', exact: true }).click();
   await page.getByText(/^Connected · \d+ ms · [\d.]+$/).waitFor();
   await chooseModel(page, 'granite4.1:3b');
 
-  // Scores arrive in the standing list; the order changes only when asked.
+  // Scores take the place of estimates in the standing list; the order changes only when asked.
   await page.getByRole('link', { name: 'Back to reading' }).click();
-  await eventually(() => listTitles(page)).toEqual(byDate);
+  await eventually(() => listTitles(page)).toEqual(byScore);
+  expect(await listScores(page)).toEqual(byDate.map(() => expect.stringMatching(/^Estimated \d+, /)));
   await model.answer(3);
   await eventually(() => listScores(page)).toEqual([
     'Score 0',
     expect.stringMatching(/^Score [2-6]\d$/),
     'Score 90',
   ]);
-  expect(await listTitles(page)).toEqual(byDate);
   await page.getByRole('button', { name: 'Re-order' }).click();
   await eventually(() => listTitles(page)).toEqual(byScore);
   expect(await articleRow(page, compactionArticle.title).innerText()).toContain(

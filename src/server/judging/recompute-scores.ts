@@ -17,8 +17,8 @@ import { clearCategoryFingerprints } from './judgement-queries.ts';
 import { countUnreadResults, listBlockedBy, rescoreArticles } from './rescore-queries.ts';
 
 /**
- * How long the work of one part should take, in milliseconds: SQLite works while everybody else waits, and the
- * commit behind it takes about as long again now and then, when SQLite tidies its log (measured: 10 to 20 ms in all).
+ * How long the work of one part should take, in milliseconds: SQLite works while everybody else waits. The commit
+ * comes on top, now and then with a checkpoint of SQLite's log (measured on two busy cores: 20 ms more).
  */
 const PART_TIME = 6;
 

@@ -5,6 +5,8 @@ import { noteAdded } from './article-list.ts';
 import { articleKeys } from './articles.ts';
 import { categoriesQuery } from './categories.ts';
 import { countsQuery } from './counts.ts';
+import { estimatesStatusQuery } from './estimates.ts';
+import { suggestionsQuery } from './feedback.ts';
 import { feedsQuery } from './feeds.ts';
 import { interestsQuery } from './interests.ts';
 import { judgingStatusQuery, staleArticlesQuery } from './judging.ts';
@@ -32,6 +34,22 @@ const keyOfSettings: Record<SettingsKey, readonly unknown[]> = {
   reader: readerSettingsQuery().queryKey,
 };
 
+/** Events that only say what is out of date. */
+type MereChange =
+  | 'votes_changed'
+  | 'suggestions_changed'
+  | 'estimates_changed'
+  | 'feeds_changed'
+  | 'models_changed';
+
+const askedAnew: Record<MereChange, (readonly unknown[])[]> = {
+  votes_changed: [['feedback'], suggestionsQuery().queryKey],
+  suggestions_changed: [suggestionsQuery().queryKey],
+  estimates_changed: [estimatesStatusQuery().queryKey],
+  feeds_changed: [feedsQuery().queryKey],
+  models_changed: [modelLibraryQuery().queryKey],
+};
+
 /** Brings one event of the stream into the cache. */
 export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
   const { queryClient, changedArticles, staleArticles, categories, listOrder } = target;
@@ -56,9 +74,6 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
     case 'articles_added':
       updateLists(queryClient, (list, scope) => noteAdded(list, scope, event));
       return;
-    case 'feeds_changed':
-      void queryClient.invalidateQueries({ queryKey: feedsQuery().queryKey });
-      return;
     case 'categories_changed':
       void queryClient.invalidateQueries({ queryKey: categoriesQuery().queryKey });
       void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
@@ -69,9 +84,6 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
     case 'pulls':
       storePulls(queryClient, event.pulls);
       return;
-    case 'models_changed':
-      void queryClient.invalidateQueries({ queryKey: modelLibraryQuery().queryKey });
-      return;
     case 'model_test':
       storeModelTest(queryClient, event);
       return;
@@ -79,6 +91,8 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       void queryClient.invalidateQueries({ queryKey: keyOfSettings[event.key] });
       void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
       return;
+    default:
+      for (const queryKey of askedAnew[event.type]) void queryClient.invalidateQueries({ queryKey });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Article, ArticleRow } from '#shared/article.ts';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
-import { type FrozenList, type ListScope, noteFresh, noteScores, type RowChange } from './article-list.ts';
+import { type FrozenList, type ListScope, noteFresh, noteRanks, type RowChange } from './article-list.ts';
 import { articleKeys, fetchList, fetchRows, storeRows } from './articles.ts';
 
 /** Changes every list in the cache by a pure function of the list and its scope. */
@@ -16,18 +16,23 @@ export function updateLists(
 
 /**
  * Fetches the given rows anew where the page has use for them, patches them in place, and notes in the
- * lists when a score moved. Rows that the server no longer has are left as they are.
+ * lists when a rank moved. Rows that the server no longer has are left as they are.
  */
 export async function refreshRows(queryClient: QueryClient, ids: number[]): Promise<void> {
   await listsInFlight(queryClient);
-  const useful = ids.filter((id) => isUseful(queryClient, id));
+  const loaded = ids.filter((id) => isLoaded(queryClient, id));
+  const outOfSight = listedOf(queryClient, ids).filter((id) => !isLoaded(queryClient, id));
+  // A new estimate of everything changes thousands: of those that nobody has scrolled to only their order matters.
+  const many = outOfSight.length > ROWS_PER_PAGE;
+  const useful = many ? loaded : [...loaded, ...outOfSight];
   for (let start = 0; start < useful.length; start += ROWS_PER_PAGE) {
     const rows = await fetchRows(useful.slice(start, start + ROWS_PER_PAGE));
     const changes = rows.map((after): RowChange => ({ before: findRow(queryClient, after.id), after }));
     storeRows(queryClient, rows);
     for (const row of rows) refreshArticle(queryClient, row);
-    updateLists(queryClient, (list, scope) => noteScores(list, scope, changes));
+    updateLists(queryClient, (list, scope) => noteRanks(list, scope, changes));
   }
+  if (many) await compareLists(queryClient);
 }
 
 /** Resolves when the lists that are being fetched have come: what changes meanwhile is patched into them. */
@@ -59,10 +64,15 @@ function refreshArticle(queryClient: QueryClient, row: ArticleRow): void {
   if (!sameJudgement) void queryClient.invalidateQueries({ queryKey: articleKeys.one(row.id) });
 }
 
-function isUseful(queryClient: QueryClient, id: number): boolean {
-  if (findRow(queryClient, id) || queryClient.getQueryData(articleKeys.one(id))) return true;
+function isLoaded(queryClient: QueryClient, id: number): boolean {
+  return (findRow(queryClient, id) ?? queryClient.getQueryData(articleKeys.one(id))) !== undefined;
+}
+
+/** Those of the ids that stand in a list of the cache. */
+function listedOf(queryClient: QueryClient, ids: number[]): number[] {
   const lists = queryClient.getQueriesData<FrozenList>({ queryKey: articleKeys.lists });
-  return lists.some(([, list]) => list?.ids.includes(id));
+  const listed = new Set(lists.flatMap(([, list]) => list?.ids ?? []));
+  return ids.filter((id) => listed.has(id));
 }
 
 function scopeOf(key: readonly unknown[]): ListScope {

@@ -7,10 +7,10 @@ import {
   type ListScope,
   noteAdded,
   noteFresh,
-  noteScores,
+  noteRanks,
 } from './article-list.ts';
 
-const list: FrozenList = { total: 3, ids: [1, 2, 3], unranked: 1, added: [], scored: [], reordered: false };
+const list: FrozenList = { total: 3, ids: [1, 2, 3], unranked: 1, added: [], ranked: [], reordered: false };
 const unread: ListScope = { view: 'unread', sort: 'best', feedId: null };
 const added: ArticlesAdded = { type: 'articles_added', feed_id: 5, ids: [8, 9] };
 const answer = { total: 3, unranked: 1, as_of: '2026-11-20T09:00:00Z', ids: [1, 2, 3], articles: [] };
@@ -37,23 +37,23 @@ test('only lists in which new articles would stand count them', () => {
 
 test('a first score is noted and puts an order by score out of date', () => {
   const change = { before: makeRow({ id: 2, score: null }), after: makeRow({ id: 2, score: 70 }) };
-  expect(noteScores(list, unread, [change])).toEqual({ ...list, scored: [2], reordered: true });
+  expect(noteRanks(list, unread, [change])).toEqual({ ...list, ranked: [2], reordered: true });
 });
 
 test('an order by date stays right whatever the scores', () => {
   const change = { before: makeRow({ id: 2, score: null }), after: makeRow({ id: 2, score: 70 }) };
-  expect(noteScores(list, { ...unread, sort: 'newest' }, [change])).toEqual({ ...list, scored: [2] });
+  expect(noteRanks(list, { ...unread, sort: 'newest' }, [change])).toEqual({ ...list, ranked: [2] });
 });
 
 test('another score puts the order out of date without counting as a first one', () => {
   const change = { before: makeRow({ id: 2, score: 60 }), after: makeRow({ id: 2, score: 70 }) };
-  expect(noteScores(list, unread, [change])).toEqual({ ...list, reordered: true });
+  expect(noteRanks(list, unread, [change])).toEqual({ ...list, reordered: true });
 });
 
 test('a mark, or an article from elsewhere, leaves the list as it is', () => {
   const marked = { before: makeRow({ id: 2 }), after: makeRow({ id: 2, read: true }) };
   const elsewhere = { before: undefined, after: makeRow({ id: 44 }) };
-  expect(noteScores(list, unread, [marked, elsewhere])).toBe(list);
+  expect(noteRanks(list, unread, [marked, elsewhere])).toBe(list);
 });
 
 test('a later answer tells what arrived and whether the order moved', () => {
@@ -63,4 +63,20 @@ test('a later answer tells what arrived and whether the order moved', () => {
 
 test('articles that left meanwhile, having been read, are no change of the order', () => {
   expect(noteFresh(list, { ...answer, ids: [1, 3] })).toBe(list);
+});
+
+test('an estimate is a rank until the score comes; the vote alone moves nothing', () => {
+  const unplaced = makeRow({ id: 2, score: null });
+  const estimated = { ...unplaced, estimate: 64 };
+  expect(noteRanks(list, unread, [{ before: unplaced, after: estimated }])).toEqual({
+    ...list,
+    ranked: [2],
+    reordered: true,
+  });
+  const judged = { before: estimated, after: { ...estimated, score: 70 } };
+  expect(noteRanks(list, unread, [judged])).toEqual({ ...list, reordered: true });
+  const voted = { before: estimated, after: { ...estimated, feedback: 'more' as const } };
+  expect(noteRanks(list, unread, [voted])).toBe(list);
+  const otherEstimate = { before: judged.after, after: { ...judged.after, estimate: 12 } };
+  expect(noteRanks(list, unread, [otherEstimate])).toBe(list);
 });

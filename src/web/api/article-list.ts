@@ -12,13 +12,13 @@ export type ListScope = { view: View; sort: Sort; feedId: number | null };
 export type FrozenList = {
   total: number;
   ids: number[];
-  /** How many had no score when the list was made. */
+  /** How many had neither score nor estimate when the list was made. */
   unranked: number;
   /** Ids of articles that arrived since and would stand in this list. */
   added: number[];
-  /** Ids of listed articles that had no score then and have one now. */
-  scored: number[];
-  /** True when a score changed since, so that the order is out of date. */
+  /** Ids of listed articles that had neither then and have one now. */
+  ranked: number[];
+  /** True when a score or an estimate changed since, so that the order is out of date. */
   reordered: boolean;
 };
 
@@ -30,7 +30,7 @@ export function freezeList(list: ArticleList): FrozenList {
     ids: list.ids,
     unranked: list.unranked,
     added: [],
-    scored: [],
+    ranked: [],
     reordered: false,
   };
 }
@@ -47,22 +47,28 @@ export function noteAdded(list: FrozenList, scope: ListScope, event: ArticlesAdd
 /** A row before and after a change; `before` is undefined when the page had not loaded it. */
 export type RowChange = { before: ArticleRow | undefined; after: ArticleRow };
 
+/** What an article is placed by: its score, else its estimate; null while it has neither. */
+export function rankOf({ score, estimate }: Pick<ArticleRow, 'score' | 'estimate'>): number | null {
+  return score ?? estimate;
+}
+
 /**
- * Notes which listed articles got their score, and that the order is out of date when it goes by score.
+ * Notes which listed articles came to have a rank, and that the order is out of date when it goes by rank.
  * Gives the same object when nothing changes.
  */
-export function noteScores(list: FrozenList, scope: ListScope, changes: RowChange[]): FrozenList {
+export function noteRanks(list: FrozenList, scope: ListScope, changes: RowChange[]): FrozenList {
   const listed = new Set(list.ids);
+  const rankBefore = ({ before }: RowChange) => (before ? rankOf(before) : null);
   const moved = changes.filter(
-    ({ before, after }) => listed.has(after.id) && (before?.score ?? null) !== after.score,
+    (change) => listed.has(change.after.id) && rankBefore(change) !== rankOf(change.after),
   );
   if (moved.length === 0) return list;
-  const known = new Set(list.scored);
-  const scored = moved
-    .filter(({ before, after }) => (before?.score ?? null) === null && !known.has(after.id))
+  const known = new Set(list.ranked);
+  const ranked = moved
+    .filter((change) => rankBefore(change) === null && !known.has(change.after.id))
     .map(({ after }) => after.id);
-  const byScore = scope.sort === 'best' || scope.sort === 'lowest';
-  return { ...list, scored: [...list.scored, ...scored], reordered: list.reordered || byScore };
+  const byRank = scope.sort === 'best' || scope.sort === 'lowest';
+  return { ...list, ranked: [...list.ranked, ...ranked], reordered: list.reordered || byRank };
 }
 
 /** Notes how a list fetched later differs from the frozen one: what arrived, and whether the order moved. */

@@ -19,12 +19,15 @@ const eventNames: Record<EventName, true> = {
   judging: true,
   articles_changed: true,
   articles_added: true,
+  votes_changed: true,
+  suggestions_changed: true,
   feeds_changed: true,
   categories_changed: true,
   settings_changed: true,
   pulls: true,
   models_changed: true,
   model_test: true,
+  estimates_changed: true,
 };
 
 /**

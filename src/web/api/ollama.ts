@@ -18,14 +18,16 @@ export function ollamaConfigQuery() {
   });
 }
 
+/** What is left out stays as it is; `estimate_model` null: the built-in word vectors alone. */
 export type OllamaConfigChange = {
-  categorization_model: string;
+  categorization_model?: string;
   scoring_model?: string;
   use_separate_models?: boolean;
+  estimate_model?: string | null;
   version?: number;
 };
 
-/** Throws `ApiError` model_not_installed, model_cannot_judge, settings_changed. */
+/** Throws `ApiError` model_not_installed, model_cannot_judge, model_cannot_embed, settings_changed. */
 export function saveOllamaConfig(change: OllamaConfigChange) {
   return unwrap(client.api.ollama.config.$put({ json: change }));
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { articleListQuery, articleQuery } from '#web/api/articles.ts';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
 import { useMarkArticle } from '#web/features/articles/use-marks.ts';
+import { useVote } from '#web/features/articles/use-vote.ts';
 import type { KeyAction } from '#web/features/navigation/keys.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
 import { useKeys } from '#web/features/navigation/use-keys.ts';
@@ -32,6 +33,7 @@ function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
   const { data: list } = useQuery(articleListQuery(scope));
   const { data: article } = useQuery({ ...articleQuery(articleId ?? 0), enabled: articleId !== null });
   const mark = useMarkArticle();
+  const vote = useVote();
   const refresh = useRefreshAll();
   const { openId, toArticle, toList } = useGo(scope);
   // Where `j` goes on from after the article was closed.
@@ -64,6 +66,8 @@ function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
     },
     toggleRead: () => article && mark.mutate({ row: article, marks: { read: !article.read } }),
     toggleStar: () => article && mark.mutate({ row: article, marks: { starred: !article.starred } }),
+    moreLikeThis: () => article && vote(article, 'more'),
+    lessLikeThis: () => article && vote(article, 'less'),
     refresh: () => refresh.mutate(),
     back: close,
     help: showHelp,

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { isView, parseReaderSearch, toId } from '#web/features/navigation/reader-address.ts';
+import { parseStatisticsSearch } from '#web/features/statistics/range.ts';
 import { NotFoundPage } from '#web/pages/not-found-page.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { ErrorPage } from './error-page.tsx';
@@ -94,6 +95,13 @@ const settingsInterestsRoute = createRoute({
   ),
 });
 
+// Under Interests also in its address, so that their section stays the current one.
+const settingsVotesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'interests/votes',
+  component: lazyRouteComponent(() => import('#web/pages/settings-votes-page.tsx'), 'SettingsVotesPage'),
+});
+
 const settingsCategoriesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'categories',
@@ -109,6 +117,16 @@ const settingsOllamaRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/settings-ollama-page.tsx'), 'SettingsOllamaPage'),
 });
 
+const settingsStatisticsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'statistics',
+  validateSearch: parseStatisticsSearch,
+  component: lazyRouteComponent(
+    () => import('#web/pages/settings-statistics-page.tsx'),
+    'SettingsStatisticsPage',
+  ),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   feedsRoute,
@@ -120,8 +138,10 @@ const routeTree = rootRoute.addChildren([
     settingsIndexRoute,
     settingsGeneralRoute,
     settingsInterestsRoute,
+    settingsVotesRoute,
     settingsCategoriesRoute,
     settingsOllamaRoute,
+    settingsStatisticsRoute,
   ]),
 ]);
 

@@ -1,4 +1,5 @@
 import { CategorySettings } from '#web/features/categories/category-settings.tsx';
+import { SuggestionsPanel } from '#web/features/feedback/suggestions-panel.tsx';
 import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
 
 /** `/settings/categories` */
@@ -8,6 +9,7 @@ export function SettingsCategoriesPage() {
       title="Categories"
       lede="The model says which of these an article is about. Their weights raise or lower its score at once; nothing is judged again for that."
     >
+      <SuggestionsPanel kind="weights" />
       <CategorySettings />
     </SettingsLayout>
   );

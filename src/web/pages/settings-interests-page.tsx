@@ -1,3 +1,6 @@
+import { InterestsPreview } from '#web/features/articles/interests-preview.tsx';
+import { SuggestionsPanel } from '#web/features/feedback/suggestions-panel.tsx';
+import { VotesLink } from '#web/features/feedback/votes-link.tsx';
 import { InterestsForm } from '#web/features/settings/interests-form.tsx';
 import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
 
@@ -6,9 +9,18 @@ export function SettingsInterestsPage() {
   return (
     <SettingsLayout
       title="Interests"
-      lede="The model reads these lines before it scores an article. Plain words work best; the more exact, the better."
+      lede="Estimates go by these lines at once, and the model reads them before it scores an article. Plain words work best; the more exact, the better."
     >
-      <InterestsForm />
+      <InterestsForm
+        suggestions={({ dirty }) => (
+          <SuggestionsPanel
+            kind="interests"
+            obstacle={dirty ? 'Save or discard your own changes first.' : null}
+          />
+        )}
+        preview={(texts) => <InterestsPreview texts={texts} />}
+      />
+      <VotesLink />
     </SettingsLayout>
   );
 }

@@ -16,6 +16,7 @@ export function makeRow(change: Partial<ArticleRow> = {}): ArticleRow {
     word_count: 460,
     score: 81,
     estimate: null,
+    closest_to: null,
     interest: 9,
     quality: 8,
     explanation: 'Close to what you asked for.',

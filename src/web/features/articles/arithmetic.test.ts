@@ -12,6 +12,7 @@ const judgement: Judgement = {
   model: 'granite4.1:3b',
   prompt_version: 1,
   judged_at: '2026-11-20T09:00:00Z',
+  estimate_before: null,
   duration_ms: 4_000,
 };
 

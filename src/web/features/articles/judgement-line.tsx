@@ -11,29 +11,23 @@ import { RawAnswer } from './raw-answer.tsx';
 import { ScoreBadge } from './score-badge.tsx';
 import { agoWords, exactTime } from './time-words.ts';
 import { useJudgeAgain } from './use-marks.ts';
+import { VoteButtons } from './vote-buttons.tsx';
 
-/** What the model made of the article, in one line that opens to how the score came about. */
+/** What the model made of the article, or what it probably would, in one line that opens to how that came about. */
 export function JudgementLine({ article }: { article: Article }) {
   const [open, setOpen] = useState(false);
   const { judgement, failure } = article;
   return (
     <section className={classes['line']} aria-label="Judgement">
       <ScoreBadge article={{ ...article, read: false }} />
-      <p className={classes['text']}>
-        {judgement?.explanation ?? (failure ? failureWords(failure) : stateInWords(article))}
-      </p>
-      {judgement ? (
-        <ActionIcon
-          className={classes['toggle'] ?? ''}
-          aria-label="How this score came about"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? <IconChevronUp size={18} stroke={1.75} /> : <IconChevronDown size={18} stroke={1.75} />}
-        </ActionIcon>
-      ) : (
-        <JudgeButton article={article} />
-      )}
+      <div className={classes['text']}>
+        <Why article={article} />
+      </div>
+      <div className={classes['tools']}>
+        {!judgement && <JudgeButton article={article} />}
+        <VoteButtons article={article} />
+        {judgement && <Toggle open={open} onToggle={() => setOpen(!open)} />}
+      </div>
       {judgement && open && <Arithmetic article={article} judgement={judgement} />}
       {judgement && failure && (
         <div className={classes['more']} data-failed>
@@ -47,12 +41,39 @@ export function JudgementLine({ article }: { article: Article }) {
   );
 }
 
+/** The judge's sentence; before there is one, what the article is close to and where it stands in the queue. */
+function Why({ article }: { article: Article }) {
+  const { judgement, failure, closest_to: phrase } = article;
+  if (judgement) return judgement.explanation;
+  if (failure) return failureWords(failure);
+  return (
+    <>
+      {phrase !== null && (
+        <span>
+          Closest to: <span dir="auto">{phrase}</span>
+        </span>
+      )}
+      <span className={classes['state']}>{stateInWords(article)}</span>
+    </>
+  );
+}
+
+function Toggle({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+  return (
+    <ActionIcon aria-label="How this score came about" aria-expanded={open} onClick={onToggle}>
+      {open ? <IconChevronUp size={18} stroke={1.75} /> : <IconChevronDown size={18} stroke={1.75} />}
+    </ActionIcon>
+  );
+}
+
 /** "No usable answer: The model …" */
 function failureWords(failure: JudgingFailure): string {
   return `Judging failed. ${describeFailureClass(failure.class)}: ${failure.text}`;
 }
 
 function Arithmetic({ article, judgement }: { article: Article; judgement: Judgement }) {
+  // What was thought before the judge came tells how good estimates are; what is thought now knows the answer.
+  const estimate = judgement.estimate_before ?? article.estimate;
   return (
     <div className={classes['more']}>
       <b className={classes['arithmetic']}>
@@ -60,6 +81,7 @@ function Arithmetic({ article, judgement }: { article: Article; judgement: Judge
         <IconArrowRight size={16} stroke={1.75} aria-label="gives" />
         {judgement.score}
       </b>
+      {estimate !== null && <span>Estimated ≈{estimate}</span>}
       {judgement.by_quality_alone && <span>by quality alone: no interests are written yet</span>}
       <span>
         {judgement.model} ·{' '}

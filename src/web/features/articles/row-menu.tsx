@@ -10,14 +10,19 @@ import {
 } from '@tabler/icons-react';
 import type { ArticleRow } from '#shared/article.ts';
 import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
+import classes from './article-row.module.css';
 import { isQueued } from './queue-words.ts';
 import { useJudgeAgain, useMarkArticle } from './use-marks.ts';
 import { useUnblock } from './use-unblock.ts';
+import { useVote } from './use-vote.ts';
+import { Thumb } from './vote-buttons.tsx';
+import { voteAction } from './vote-words.ts';
 
 /** What can be done with a row without opening it. */
 export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }) {
   const mark = useMarkArticle();
   const judge = useJudgeAgain();
+  const vote = useVote();
   const { blocking, unblock } = useUnblock(row);
   return (
     <OpeningMenu button={button}>
@@ -33,6 +38,16 @@ export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }
       >
         {row.starred ? 'Remove star' : 'Star'}
       </Menu.Item>
+      {(['more', 'less'] as const).map((verdict) => (
+        <Menu.Item
+          key={verdict}
+          leftSection={<Thumb verdict={verdict} filled={row.feedback === verdict} size={16} />}
+          className={row.feedback === verdict ? classes['voted'] : undefined}
+          onClick={() => vote(row, verdict)}
+        >
+          {voteAction(row.feedback, verdict)}
+        </Menu.Item>
+      ))}
       {row.url !== null && (
         <Menu.Item
           component="a"

@@ -8,7 +8,7 @@ import { useJudgeAgain } from './use-marks.ts';
 
 type RowWhyProps = { row: ArticleRow; view: View };
 
-/** The last line of a row: why it stands in this view, else the explanation, else how it begins. */
+/** The last line of a row: why it stands in this view, else the explanation, else what it is close to, else how it begins. */
 export function RowWhy({ row, view }: RowWhyProps) {
   if ((view === 'scoring' || view === 'failed') && isQueued(row)) return <QueueLine row={row} />;
   if (view === 'failed' && row.state === 'failed') return <FailedLine row={row} />;
@@ -18,6 +18,13 @@ export function RowWhy({ row, view }: RowWhyProps) {
       <p className={classes['why']}>
         Blocked by <span dir="auto">{blocking.name}</span>
         {row.explanation && ` · ${row.explanation}`}
+      </p>
+    );
+  }
+  if (row.explanation === null && row.closest_to !== null) {
+    return (
+      <p className={classes['why']}>
+        Closest to: <span dir="auto">{row.closest_to}</span>
       </p>
     );
   }

@@ -1,25 +1,26 @@
 import { IconAlertTriangle, IconLoader2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { ArticleRow } from '#shared/article.ts';
 import classes from './score-badge.module.css';
-import { tierOf } from './score-tier.ts';
+import { describeBadge, describeState } from './score-badge-words.ts';
+import { estimateTierOf, tierOf } from './score-tier.ts';
 
-type Scored = Pick<ArticleRow, 'score' | 'state' | 'rejudging' | 'read'>;
+type Scored = Pick<ArticleRow, 'score' | 'estimate' | 'state' | 'rejudging' | 'read'>;
 
 /**
- * The score on the ground of its tier; dashes while there is none; a ring while it is being judged. The
- * size never changes, so that a row stands still when its score arrives.
+ * The score on the ground of its tier; before there is one the estimate, outlined; dashes where neither is
+ * known; a ring while it is being judged. The size never changes, so that a row stands still when its score
+ * arrives.
  */
 export function ScoreBadge({ article }: { article: Scored }) {
-  const { score, state, rejudging } = article;
-  if (score === null) return <BadgeWithoutScore state={state} />;
+  const { score, estimate, state, rejudging } = article;
+  if (score === null && estimate === null) return <BadgeWithoutNumber state={state} />;
   const judging = state === 'judging';
-  const label = `Score ${score}${judging ? ', being judged again' : rejudging ? ', waits to be judged again' : ''}`;
+  const again = rejudging && score !== null;
   return (
-    <span className={classes['ringed']} role="img" aria-label={label} title={label}>
-      <span className={classes['badge']} data-tier={tierOf(score)} data-read={article.read || undefined}>
-        {score}
-      </span>
-      {(judging || rejudging) && (
+    <Badge label={describeBadge(article)}>
+      <PlainBadge score={score} estimate={estimate} read={article.read} />
+      {(judging || again) && (
         <span className={classes['ring']} data-turning={judging || undefined}>
           <IconLoader2 size={14} stroke={1.75} />
         </span>
@@ -29,41 +30,60 @@ export function ScoreBadge({ article }: { article: Scored }) {
           <IconAlertTriangle size={14} stroke={1.75} />
         </span>
       )}
+    </Badge>
+  );
+}
+
+/** An estimate alone, wherever numbers stand side by side; a dash where there is none. */
+export function EstimateBadge({ estimate }: { estimate: number | null }) {
+  return (
+    <Badge label={estimate === null ? 'No estimate' : `Estimated ${estimate}`}>
+      {estimate === null ? (
+        <span className={classes['badge']} data-without="waiting">
+          –
+        </span>
+      ) : (
+        <PlainBadge score={null} estimate={estimate} read={false} />
+      )}
+    </Badge>
+  );
+}
+
+type Numbers = Pick<Scored, 'score' | 'estimate' | 'read'>;
+
+function PlainBadge({ score, estimate, read }: Numbers) {
+  if (score !== null) {
+    return (
+      <span className={classes['badge']} data-tier={tierOf(score)} data-read={read || undefined}>
+        {score}
+      </span>
+    );
+  }
+  return (
+    <span className={classes['badge']} data-estimate={estimateTierOf(estimate ?? 0)}>
+      ≈{estimate}
     </span>
   );
 }
 
-function BadgeWithoutScore({ state }: { state: ArticleRow['state'] }) {
-  if (state === 'judging') {
-    return (
-      <span
-        className={classes['badge']}
-        data-judging
-        role="img"
-        aria-label="Being judged"
-        title="Being judged"
-      >
-        <IconLoader2 className={classes['turning']} size={18} stroke={1.75} />
-      </span>
-    );
-  }
-  if (state === 'failed') {
-    return (
-      <span
-        className={classes['badge']}
-        data-failed
-        role="img"
-        aria-label="Judging failed"
-        title="Judging failed"
-      >
-        <IconAlertTriangle size={16} stroke={1.75} />
-      </span>
-    );
-  }
-  const label = state === 'waiting' ? 'Waiting to be judged' : 'Not judged';
+function BadgeWithoutNumber({ state }: Pick<Scored, 'state'>) {
+  const kind = state === 'judging' || state === 'failed' ? state : 'waiting';
   return (
-    <span className={classes['badge']} data-waiting role="img" aria-label={label} title={label}>
-      {state === 'waiting' ? '···' : '–'}
+    <Badge label={describeState(state)}>
+      <span className={classes['badge']} data-without={kind}>
+        {state === 'judging' && <IconLoader2 className={classes['turning']} size={18} stroke={1.75} />}
+        {state === 'failed' && <IconAlertTriangle size={16} stroke={1.75} />}
+        {kind === 'waiting' && (state === 'waiting' ? '···' : '–')}
+      </span>
+    </Badge>
+  );
+}
+
+/** What a badge says aloud, and what hangs on its corner. */
+function Badge({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <span className={classes['ringed']} role="img" aria-label={label} title={label}>
+      {children}
     </span>
   );
 }

@@ -7,3 +7,8 @@ export function tierOf(score: number): ScoreTier {
   if (score >= HIGH_SCORE) return 'high';
   return score >= MIDDLE_SCORE ? 'middle' : 'low';
 }
+
+/** An estimate is never shown as high: that an article is worth its time only the judge can say. */
+export function estimateTierOf(estimate: number): Exclude<ScoreTier, 'high'> {
+  return estimate >= MIDDLE_SCORE ? 'middle' : 'low';
+}

@@ -7,20 +7,20 @@ const list: FrozenList = {
   ids: [1, 2, 3, 4, 5],
   unranked: 2,
   added: [],
-  scored: [],
+  ranked: [],
   reordered: false,
 };
 const rows = new Map([
-  [1, { score: 90 }],
-  [2, { score: 40 }],
-  [3, { score: null }],
-  [4, { score: null }],
+  [1, { score: 90, estimate: null }],
+  [2, { score: null, estimate: 40 }],
+  [3, { score: null, estimate: null }],
+  [4, { score: null, estimate: null }],
 ]);
 const findRow = (id: number) => rows.get(id);
 const headings = (change: Partial<FrozenList>, find = findRow) =>
   Object.fromEntries(headingsOf({ ...list, ...change }, find));
 
-test('the articles without a score stand under a heading, and the low scores after them', () => {
+test('the articles with neither score nor estimate stand under a heading, and the low scores after them', () => {
   expect(headings({})).toEqual({ 2: '2 not scored yet', 4: 'Low scores' });
 });
 
@@ -28,10 +28,10 @@ test('no second heading stands where nothing follows', () => {
   expect(headings({ ids: [1, 2, 3, 4] })).toEqual({ 2: '2 not scored yet' });
 });
 
-test('the heading stays where it is and counts off what gets its score', () => {
-  const scored = new Map([...rows, [3, { score: 99 }]]);
-  expect(headings({ scored: [3] }, (id) => scored.get(id))[2]).toBe('1 not scored yet');
-  expect(headings({ scored: [3, 4] })[2]).toBe('Scored since this list was made');
+test('the heading stays where it is and counts off what gets an estimate', () => {
+  const scored = new Map([...rows, [3, { score: null, estimate: 99 }]]);
+  expect(headings({ ranked: [3] }, (id) => scored.get(id))[2]).toBe('1 not scored yet');
+  expect(headings({ ranked: [3, 4] })[2]).toBe('Placed since this list was made');
 });
 
 test('there is no heading where everything has a score or its rows are not loaded yet', () => {

@@ -1,13 +1,13 @@
 import type { ArticleRow } from '#shared/article.ts';
-import type { FrozenList } from '#web/api/article-list.ts';
+import { type FrozenList, rankOf } from '#web/api/article-list.ts';
 
-type FindRow = (id: number) => Pick<ArticleRow, 'score'> | undefined;
+type FindRow = (id: number) => Pick<ArticleRow, 'score' | 'estimate'> | undefined;
 
 /**
  * The headings of a list in the order *best*, by the index of the row they stand over: one where the
- * articles without a score begin, which stand together there, and one where the low scores go on. None
+ * articles with neither score nor estimate begin, which stand together there, and one where the low scores go on. None
  * while there is no such group or its first row is not loaded. The headings stay where they are when
- * scores arrive.
+ * scores or estimates arrive.
  */
 export function headingsOf(list: FrozenList, findRow: FindRow): ReadonlyMap<number, string> {
   const headings = new Map<number, string>();
@@ -21,12 +21,15 @@ export function headingsOf(list: FrozenList, findRow: FindRow): ReadonlyMap<numb
 
 function findUnrankedStart(list: FrozenList, findRow: FindRow): number | undefined {
   if (list.unranked === 0) return undefined;
-  const scoredSince = new Set(list.scored);
-  const start = list.ids.findIndex((id) => scoredSince.has(id) || findRow(id)?.score === null);
+  const rankedSince = new Set(list.ranked);
+  const start = list.ids.findIndex((id) => {
+    const row = findRow(id);
+    return rankedSince.has(id) || (row !== undefined && rankOf(row) === null);
+  });
   return start === -1 ? undefined : start;
 }
 
 function unrankedHeading(list: FrozenList): string {
-  const left = list.unranked - list.scored.length;
-  return left > 0 ? `${left} not scored yet` : 'Scored since this list was made';
+  const left = list.unranked - list.ranked.length;
+  return left > 0 ? `${left} not scored yet` : 'Placed since this list was made';
 }

@@ -51,6 +51,7 @@ export function DeleteModelDialog({ row, model, opened, onClose, onClosed }: Del
 
 const refusals: Record<ModelInUse['reason'], string> = {
   configured: 'It judges your articles. Choose another model first, and save.',
+  estimates: 'Your estimates go by it. Choose “Built in only” or another model first, and save.',
   being_pulled: 'It is being pulled. Cancel the pull first.',
   running_call: 'It is answering a question right now. Try again in a moment.',
 };

@@ -5,6 +5,7 @@ import type { Pull } from '#shared/pull.ts';
 import { makeInstalledModel, makeLibrary, makeOfferedModel, makePull } from '#web/testing/make-models.ts';
 import {
   extendOrder,
+  findMissingModel,
   type LibraryFacts,
   type LibraryRow,
   listLibraryRows,
@@ -15,8 +16,9 @@ const oneModel = {
   categorization_model: 'llama3.2:3b',
   scoring_model: 'llama3.2:3b',
   use_separate_models: false,
+  estimate_model: null,
 };
-const noModel = { categorization_model: null, scoring_model: null, use_separate_models: false };
+const noModel = { ...oneModel, categorization_model: null, scoring_model: null };
 
 type Given = Partial<ModelLibrary> & { pulls?: Pull[]; config?: LibraryFacts['config'] };
 
@@ -72,11 +74,19 @@ describe('listLibraryRows', () => {
   test('says what a model does for the owner', () => {
     const models = [makeInstalledModel(), makeInstalledModel({ name: 'mistral:latest' })];
     expect(listRows({ models, config: oneModel }).map(({ roles }) => roles)).toEqual([['Judging'], []]);
-    const two = { categorization_model: 'llama3.2:3b', scoring_model: 'mistral', use_separate_models: true };
+    const two = { ...oneModel, scoring_model: 'mistral', use_separate_models: true };
     expect(listRows({ models, config: two }).map(({ roles }) => roles)).toEqual([
       ['Categorization'],
       ['Scoring'],
     ]);
+  });
+
+  test('says which model makes estimates finer, and keeps its row when it is gone', () => {
+    const config = { ...noModel, estimate_model: 'all-minilm' };
+    const models = [makeInstalledModel(), makeInstalledModel({ name: 'all-minilm:latest' })];
+    expect(listRows({ models, config }).map(({ roles }) => roles)).toEqual([['Estimates'], []]);
+    expect(listRows({ config })[0]).toMatchObject({ title: 'all-minilm', installed: null });
+    expect(findMissingModel({ models: [] }, config)).toBeUndefined();
   });
 
   test('keeps a row for a configured model that is gone, so that it can be pulled again', () => {

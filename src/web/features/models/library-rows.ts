@@ -6,7 +6,7 @@ import type { Pull } from '#shared/pull.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
 
 /** What a model does for the owner. `Judging`: both questions. */
-export type ModelRole = 'Judging' | 'Categorization' | 'Scoring';
+export type ModelRole = 'Judging' | 'Categorization' | 'Scoring' | 'Estimates';
 
 /** One line of the library: a model that is installed, recommended, configured or being pulled. */
 export type LibraryRow = {
@@ -35,8 +35,10 @@ export type LibraryRow = {
 export type LibraryFacts = {
   library: ModelLibrary;
   pulls: Pull[];
-  config: Pick<OllamaConfig, 'categorization_model' | 'scoring_model' | 'use_separate_models'>;
+  config: JudgeConfig & Pick<OllamaConfig, 'estimate_model'>;
 };
+
+type JudgeConfig = Pick<OllamaConfig, 'categorization_model' | 'scoring_model' | 'use_separate_models'>;
 
 /**
  * One row for each model, whatever names it goes by: installed ones first (those in use before others),
@@ -47,7 +49,8 @@ export function listLibraryRows(facts: LibraryFacts): LibraryRow[] {
   const names = [
     ...library.recommended.map(({ name }) => name),
     ...library.models.map(({ name }) => name).sort((one, other) => one.localeCompare(other)),
-    ...configuredModels(config),
+    ...judgingModels(config),
+    ...(config.estimate_model === null ? [] : [config.estimate_model]),
     ...pulls.map(({ model }) => model),
   ];
   const firstNames = new Map<string, string>();
@@ -101,15 +104,15 @@ function listAliases(models: InstalledModel[], model: InstalledModel): string[] 
     .map(({ name }) => name);
 }
 
-/** A configured model that is not installed any more; undefined while all are there. */
+/** A model that is to judge and is not installed any more; undefined while all are there. */
 export function findMissingModel(
   { models }: Pick<ModelLibrary, 'models'>,
-  config: LibraryFacts['config'],
+  config: JudgeConfig,
 ): string | undefined {
-  return configuredModels(config).find((name) => !models.some((model) => isSameModel(model.name, name)));
+  return judgingModels(config).find((name) => !models.some((model) => isSameModel(model.name, name)));
 }
 
-function configuredModels(config: LibraryFacts['config']): string[] {
+function judgingModels(config: JudgeConfig): string[] {
   const names = [config.categorization_model, ...(config.use_separate_models ? [config.scoring_model] : [])];
   return names.filter((name) => name !== null);
 }
@@ -117,9 +120,14 @@ function configuredModels(config: LibraryFacts['config']): string[] {
 function rolesOf(config: LibraryFacts['config'], name: string): ModelRole[] {
   const isChosen = (chosen: string | null) => chosen !== null && isSameModel(chosen, name);
   const categorizes = isChosen(config.categorization_model);
-  if (!config.use_separate_models) return categorizes ? ['Judging'] : [];
-  const scores = isChosen(config.scoring_model);
-  return [...(categorizes ? ['Categorization' as const] : []), ...(scores ? ['Scoring' as const] : [])];
+  const separate = config.use_separate_models;
+  const roles: Record<ModelRole, boolean> = {
+    Judging: categorizes && !separate,
+    Categorization: categorizes && separate,
+    Scoring: separate && isChosen(config.scoring_model),
+    Estimates: isChosen(config.estimate_model),
+  };
+  return (Object.keys(roles) as ModelRole[]).filter((role) => roles[role]);
 }
 
 function groupOf({ installed, roles, pull }: LibraryRow): number {

@@ -6,6 +6,8 @@ export type KeyAction =
   | 'original'
   | 'toggleRead'
   | 'toggleStar'
+  | 'moreLikeThis'
+  | 'lessLikeThis'
   | 'refresh'
   | 'back'
   | 'help';
@@ -20,6 +22,8 @@ export const keyTable: KeyBinding[] = [
   { keys: ['v'], action: 'original', does: 'Open the original in a new tab' },
   { keys: ['m'], action: 'toggleRead', does: 'Mark read or unread' },
   { keys: ['s'], action: 'toggleStar', does: 'Star, or remove the star' },
+  { keys: ['+'], action: 'moreLikeThis', does: 'More like this, or take that back' },
+  { keys: ['-'], action: 'lessLikeThis', does: 'Less like this, or take that back' },
   { keys: ['r'], action: 'refresh', does: 'Refresh all feeds' },
   { keys: ['u', 'Escape'], action: 'back', does: 'Back to the list' },
   { keys: ['?'], action: 'help', does: 'Show these keys' },

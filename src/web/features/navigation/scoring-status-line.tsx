@@ -32,7 +32,15 @@ function Line({ status }: { status: JudgingStatus }) {
       {...(hash === undefined ? {} : { hash })}
     >
       <StateIcon status={status} />
-      <span className={classes['words']}>{statusWords(status)}</span>
+      <span className={classes['words']}>
+        {statusWords(status)
+          .split(/(?<=· )/)
+          .map((part) => (
+            <span key={part} className={classes['part']}>
+              {part}
+            </span>
+          ))}
+      </span>
     </Link>
   );
 }

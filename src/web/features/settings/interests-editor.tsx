@@ -1,23 +1,18 @@
 import { Button, Textarea } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
-import type { FormEvent } from 'react';
-import type { Interests } from '#shared/settings.ts';
+import type { FormEvent, ReactNode } from 'react';
+import type { FittedInterests } from '#shared/settings.ts';
 import shared from '#web/theme/panels.module.css';
 import type { FormRules } from './draft.ts';
+import { EstimatesNote } from './estimates-note.tsx';
 import classes from './interests-form.module.css';
+import { InterestsLengthNote } from './interests-length-note.tsx';
 import { useSaveInterests } from './interests-mutations.ts';
-import {
-  describeChange,
-  estimateTokens,
-  type InterestsTexts,
-  isSameTexts,
-  LONG_INTERESTS_TOKENS,
-} from './interests-text.ts';
+import { describeChange, type InterestsTexts, isSameTexts } from './interests-text.ts';
 import { OvertakenNote } from './overtaken-note.tsx';
 import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 
-const rules: FormRules<Interests, InterestsTexts> = {
+const rules: FormRules<FittedInterests, InterestsTexts> = {
   valuesOf: ({ interests, anti_interests }) => ({ interests, anti_interests }),
   isSame: isSameTexts,
 };
@@ -25,14 +20,21 @@ const rules: FormRules<Interests, InterestsTexts> = {
 const wantExamples = ['Databases and crash recovery', 'Night trains', 'Mathematics for amateurs'].join('\n');
 const notExamples = ['Product promotion and deals', 'Football'].join('\n');
 
-type InterestsEditorProps = { saved: Interests };
+/** What stands around the form and depends on the edit. */
+export type AroundInterests = {
+  /** Before it: lines that the votes suggest, which cannot be taken into an edit that is not saved. */
+  suggestions: (edit: { dirty: boolean }) => ReactNode;
+  /** After it, while there is an edit: what it would change. */
+  preview: (texts: InterestsTexts) => ReactNode;
+};
+
+type InterestsEditorProps = AroundInterests & { saved: FittedInterests };
 
 /** Both texts with Save and Discard. Nothing is saved before Save, and no refetch overwrites an edit. */
-export function InterestsEditor({ saved }: InterestsEditorProps) {
+export function InterestsEditor({ saved, suggestions, preview }: InterestsEditorProps) {
   const form = useDraft(rules, saved);
   const save = useSaveInterests();
   const texts = form.values;
-  const tokens = estimateTokens(texts);
 
   const saveFrom = (version: number) =>
     save.mutate({ ...texts, version }, { onSuccess: (answer) => form.settle(texts, answer) });
@@ -42,51 +44,50 @@ export function InterestsEditor({ saved }: InterestsEditorProps) {
   };
 
   return (
-    <form className={shared['panel']} onSubmit={submit} aria-label="Interests">
-      <div className={classes['texts']}>
-        <TextField
-          label="I want"
-          examples={wantExamples}
-          value={texts.interests}
-          onChange={(interests) => form.change({ ...texts, interests })}
-        />
-        <TextField
-          label="I do not want"
-          examples={notExamples}
-          value={texts.anti_interests}
-          onChange={(anti_interests) => form.change({ ...texts, anti_interests })}
-        />
-      </div>
-      {tokens > LONG_INTERESTS_TOKENS && (
-        <p className={shared['note']}>
-          <IconInfoCircle size={16} stroke={1.75} aria-hidden />
-          About {tokens} tokens. The model reads all of it with every article: beyond about{' '}
-          {LONG_INTERESTS_TOKENS}, small models overlook single lines and each article takes longer.
-        </p>
-      )}
-      {form.overtaken && !save.isPending && (
-        <OvertakenNote
-          subject="Other interests were"
-          busy={save.isPending}
-          onLoadTheirs={form.discard}
-          onSaveMine={() => saveFrom(saved.version)}
-        />
-      )}
-      <div className={shared['actions']}>
-        <Button type="submit" disabled={!form.dirty} loading={save.isPending}>
-          Save
-        </Button>
-        {form.dirty && (
-          <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
-            Discard changes
-          </Button>
+    <>
+      {suggestions({ dirty: form.dirty })}
+      <form className={shared['panel']} onSubmit={submit} aria-label="Interests">
+        <div className={classes['texts']}>
+          <TextField
+            label="I want"
+            examples={wantExamples}
+            value={texts.interests}
+            onChange={(interests) => form.change({ ...texts, interests })}
+          />
+          <TextField
+            label="I do not want"
+            examples={notExamples}
+            value={texts.anti_interests}
+            onChange={(anti_interests) => form.change({ ...texts, anti_interests })}
+          />
+        </div>
+        <InterestsLengthNote texts={texts} saved={form.dirty ? null : saved} />
+        <EstimatesNote />
+        {form.overtaken && !save.isPending && (
+          <OvertakenNote
+            subject="Other interests were"
+            busy={save.isPending}
+            onLoadTheirs={form.discard}
+            onSaveMine={() => saveFrom(saved.version)}
+          />
         )}
-        <p className={shared['actionsNote']} aria-live="polite">
-          {describeChange(rules.valuesOf(form.begunWith), texts)}
-        </p>
-      </div>
-      <UnsavedChangesPrompt dirty={form.dirty} />
-    </form>
+        <div className={shared['actions']}>
+          <Button type="submit" disabled={!form.dirty} loading={save.isPending}>
+            Save
+          </Button>
+          {form.dirty && (
+            <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
+              Discard changes
+            </Button>
+          )}
+          <p className={shared['actionsNote']} aria-live="polite">
+            {describeChange(rules.valuesOf(form.begunWith), texts)}
+          </p>
+        </div>
+        <UnsavedChangesPrompt dirty={form.dirty} />
+      </form>
+      {form.dirty && preview(texts)}
+    </>
   );
 }
 

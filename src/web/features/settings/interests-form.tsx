@@ -2,14 +2,14 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { interestsQuery } from '#web/api/interests.ts';
 import shared from '#web/theme/panels.module.css';
-import { InterestsEditor } from './interests-editor.tsx';
+import { type AroundInterests, InterestsEditor } from './interests-editor.tsx';
 import classes from './interests-form.module.css';
 import { LoadFailed } from './load-failed.tsx';
 
-/** The panel with both texts; a skeleton of the same size until they are there. */
-export function InterestsForm() {
+/** The panel with both texts and what stands around it; a skeleton of the same size until they are there. */
+export function InterestsForm(around: AroundInterests) {
   const query = useQuery(interestsQuery());
-  if (query.data) return <InterestsEditor saved={query.data} />;
+  if (query.data) return <InterestsEditor saved={query.data} {...around} />;
   if (query.isError) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
   return <InterestsSkeleton />;
 }

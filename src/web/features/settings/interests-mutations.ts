@@ -15,7 +15,7 @@ export function useSaveInterests() {
       queryClient.setQueryData(queryKey, saved);
       notifications.show({
         title: 'Interests saved',
-        message: 'The next articles are judged with them.',
+        message: 'Estimates follow them at once, judgements from the next article on.',
         color: 'var(--w-hi)',
       });
     },

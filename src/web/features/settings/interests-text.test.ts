@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countChangedLines, describeChange, estimateTokens, isSameTexts } from './interests-text.ts';
+import { countChangedLines, describeChange, describeLength, isSameTexts } from './interests-text.ts';
 
 const before = { interests: 'Databases\nNight trains\nMathematics', anti_interests: 'Football' };
 
@@ -55,6 +55,17 @@ describe('describeChange', () => {
   });
 });
 
-test('a token is about four characters of both texts together', () => {
-  expect(estimateTokens({ interests: 'a'.repeat(10), anti_interests: 'b'.repeat(7) })).toBe(5);
+describe('describeLength', () => {
+  const long = { interests: 'a'.repeat(2_000), anti_interests: 'b'.repeat(600) };
+
+  test('reckons an edit: a token is about four characters of both texts together', () => {
+    expect(describeLength(long, null)).toContain('About 650 tokens');
+    expect(describeLength({ ...long, anti_interests: 'b'.repeat(400) }, null)).toBeNull();
+  });
+
+  test('says exactly what of the saved texts no model reads', () => {
+    const leftOut = { interests: 'Rust compilers', anti_interests: null };
+    expect(describeLength(long, leftOut)).toContain('from “Rust compilers” on');
+    expect(describeLength(long, { interests: null, anti_interests: null })).toBeNull();
+  });
 });

@@ -1,8 +1,10 @@
+import type { FittedInterests } from '#shared/settings.ts';
+
 /** The two texts as the form holds them. */
 export type InterestsTexts = { interests: string; anti_interests: string };
 
-/** From about this many tokens on, a small model begins to lose single lines of a list. */
-export const LONG_INTERESTS_TOKENS = 600;
+/** A prompt has room for about this many tokens of both texts; what is beyond, no model reads. */
+const MOST_TOKENS = 600;
 
 /** English and its relatives take about four characters a token in the tokenizers of the usual models. */
 const CHARACTERS_PER_TOKEN = 4;
@@ -22,8 +24,26 @@ export function countChangedLines(before: InterestsTexts, after: InterestsTexts)
 }
 
 /** About how many tokens both texts cost in every question to the model. */
-export function estimateTokens(texts: InterestsTexts): number {
+function estimateTokens(texts: InterestsTexts): number {
   return Math.ceil((tidy(texts.interests).length + tidy(texts.anti_interests).length) / CHARACTERS_PER_TOKEN);
+}
+
+type LeftOut = FittedInterests['left_out'];
+
+/**
+ * What a model does not get to read, in a sentence; null where it gets all of it. What is saved is known
+ * exactly (`leftOut`), an edit is only reckoned (null).
+ */
+export function describeLength(texts: InterestsTexts, leftOut: LeftOut | null): string | null {
+  if (leftOut === null) {
+    const tokens = estimateTokens(texts);
+    if (tokens <= MOST_TOKENS) return null;
+    return `About ${tokens.toLocaleString('en')} tokens. The model reads about ${MOST_TOKENS}: the last lines would be left out. Estimates use all of them.`;
+  }
+  const begins = [leftOut.interests, leftOut.anti_interests].filter((text) => text !== null);
+  if (begins.length === 0) return null;
+  const where = begins.map((text) => `“${text}”`).join(' and from ');
+  return `Longer than a model reads: it does not get what stands from ${where} on. Estimates use all of it.`;
 }
 
 /** The sentence beside Save; empty while nothing differs. */

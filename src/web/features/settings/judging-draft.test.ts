@@ -6,6 +6,7 @@ const saved: ReaderSettings = {
   explanation_language: 'en',
   reading_depth: 'normal',
   daily_limit: 50,
+  minimum_estimate: 30,
   quiet_hours: { from: '22:30', to: '06:00' },
   version: 3,
 };
@@ -14,7 +15,7 @@ const values = judgingRules.valuesOf(saved);
 test('what is saved goes through the fields and back unchanged', () => {
   const { version, ...settings } = saved;
   expect(toSettings(values)).toEqual(settings);
-  const open = { ...settings, daily_limit: null, quiet_hours: null };
+  const open = { ...settings, daily_limit: null, minimum_estimate: null, quiet_hours: null };
   expect(toSettings(judgingRules.valuesOf({ ...open, version }))).toEqual(open);
 });
 
@@ -30,6 +31,13 @@ test('a limit is a whole number from 1 on, or nothing', () => {
   expect(problemOf('0')).toContain('pause judging');
   expect(problemOf('100001')).toContain('100,000');
   for (const limit of ['-1', '1.5', '1e3', 'ten']) expect(problemOf(limit)).toContain('whole number');
+});
+
+test('a minimum is a whole number from 0 to 100, or nothing', () => {
+  const problemOf = (minimum: string) => findProblems({ ...values, minimum }).minimum;
+  expect(['', ' 0 ', '100'].map(problemOf)).toEqual([undefined, undefined, undefined]);
+  for (const minimum of ['101', '-1', '7.5', 'high']) expect(problemOf(minimum)).toContain('from 0 to 100');
+  expect(toSettings({ ...values, minimum: '0' }).minimum_estimate).toBe(0);
 });
 
 test('quiet hours may go over midnight, but have to end', () => {

@@ -2,11 +2,12 @@ import { MAX_DAILY_LIMIT } from '#shared/limits.ts';
 import type { ReaderSettings, ReadingDepth } from '#shared/settings.ts';
 import type { FormRules } from './draft.ts';
 
-/** What stands in the fields. Times as "22:30"; the limit as it is typed, empty for none. */
+/** What stands in the fields. Times as "22:30"; limit and minimum as they are typed, empty for none. */
 export type JudgingValues = {
   language: string;
   depth: ReadingDepth;
   limit: string;
+  minimum: string;
   quiet: boolean;
   from: string;
   to: string;
@@ -19,7 +20,8 @@ export const judgingRules: FormRules<ReaderSettings, JudgingValues> = {
   valuesOf: (saved) => ({
     language: saved.explanation_language,
     depth: saved.reading_depth,
-    limit: saved.daily_limit === null ? '' : String(saved.daily_limit),
+    limit: typedNumber(saved.daily_limit),
+    minimum: typedNumber(saved.minimum_estimate),
     quiet: saved.quiet_hours !== null,
     ...(saved.quiet_hours ?? NIGHT),
   }),
@@ -27,24 +29,34 @@ export const judgingRules: FormRules<ReaderSettings, JudgingValues> = {
 };
 
 /** The fields as the server takes them; to be sent only while `findProblems` finds none. */
-export function toSettings({ language, depth, limit, quiet, from, to }: JudgingValues) {
-  const typed = limit.trim();
+export function toSettings({ language, depth, limit, minimum, quiet, from, to }: JudgingValues) {
   return {
     explanation_language: language,
     reading_depth: depth,
-    daily_limit: typed === '' ? null : Number(typed),
+    daily_limit: numberOf(limit),
+    minimum_estimate: numberOf(minimum),
     quiet_hours: quiet ? { from, to } : null,
   };
 }
 
-/** What is wrong in a field, in words that stand under it. */
-export type JudgingProblems = { limit?: string; hours?: string };
+function typedNumber(saved: number | null): string {
+  return saved === null ? '' : String(saved);
+}
 
-export function findProblems({ limit, quiet, from, to }: JudgingValues): JudgingProblems {
+function numberOf(typed: string): number | null {
+  return typed.trim() === '' ? null : Number(typed.trim());
+}
+
+/** What is wrong in a field, in words that stand under it. */
+export type JudgingProblems = { limit?: string; minimum?: string; hours?: string };
+
+export function findProblems({ limit, minimum, quiet, from, to }: JudgingValues): JudgingProblems {
   const limitProblem = findLimitProblem(limit.trim());
+  const minimumProblem = findMinimumProblem(minimum.trim());
   const hoursProblem = quiet ? findHoursProblem(from, to) : undefined;
   return {
     ...(limitProblem === undefined ? {} : { limit: limitProblem }),
+    ...(minimumProblem === undefined ? {} : { minimum: minimumProblem }),
     ...(hoursProblem === undefined ? {} : { hours: hoursProblem }),
   };
 }
@@ -55,6 +67,11 @@ function findLimitProblem(typed: string): string | undefined {
   if (Number(typed) === 0) return 'At least 1. To judge nothing at all, pause judging.';
   const most = MAX_DAILY_LIMIT.toLocaleString('en');
   return Number(typed) > MAX_DAILY_LIMIT ? `At most ${most}, or nothing for no limit.` : undefined;
+}
+
+function findMinimumProblem(typed: string): string | undefined {
+  if (typed === '' || (/^\d+$/.test(typed) && Number(typed) <= 100)) return undefined;
+  return 'A whole number from 0 to 100, or nothing for no minimum.';
 }
 
 function findHoursProblem(from: string, to: string): string | undefined {

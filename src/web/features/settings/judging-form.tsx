@@ -15,6 +15,7 @@ import {
 import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 import { LanguageField } from './language-field.tsx';
+import { MinimumEstimateField } from './minimum-estimate-field.tsx';
 import { OvertakenNote } from './overtaken-note.tsx';
 import { QuietHoursFields } from './quiet-hours-fields.tsx';
 import { ReadingDepthField } from './reading-depth-field.tsx';
@@ -51,6 +52,11 @@ export function JudgingForm({ saved }: { saved: ReaderSettings }) {
           problem={problems.limit}
           judgedToday={status?.budget.judged_today}
           onChange={(limit) => change({ limit })}
+        />
+        <MinimumEstimateField
+          value={values.minimum}
+          problem={problems.minimum}
+          onChange={(minimum) => change({ minimum })}
         />
         <QuietHoursFields values={values} problem={problems.hours} onChange={change} />
       </div>

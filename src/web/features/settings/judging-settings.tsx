@@ -30,6 +30,7 @@ function JudgingSkeleton() {
         <Skeleton height={84} maw={397} />
         <Skeleton height={200} maw={560} />
         <Skeleton height={84} maw={397} />
+        <Skeleton height={84} maw={397} />
         <Skeleton height={20} width={130} />
       </div>
       <Skeleton height={36} width={64} mt={24} />

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { OllamaConfig } from '#shared/settings.ts';
 import { makeInstalledModel } from '#web/testing/make-models.ts';
 import { describeMemory } from './memory-words.ts';
-import { canSeparate, chooseForBoth, modelChoiceRules, turnSeparate } from './model-choice.ts';
+import {
+  canSeparate,
+  chooseForBoth,
+  type ModelChoice,
+  modelChoiceRules,
+  turnSeparate,
+} from './model-choice.ts';
 
 const config: OllamaConfig = {
   url: 'http://localhost:11434',
@@ -11,30 +17,40 @@ const config: OllamaConfig = {
   categorization_model: 'granite4.1:3b',
   scoring_model: 'qwen3.5:4b',
   use_separate_models: true,
+  estimate_model: 'all-minilm',
   version: 3,
 };
 const two = modelChoiceRules.valuesOf(config);
+const one: ModelChoice = {
+  separate: false,
+  categorization: 'granite4.1:3b',
+  scoring: 'granite4.1:3b',
+  estimates: 'all-minilm',
+};
 
 describe('a choice of models', () => {
   test('is one model for both questions while the switch is off', () => {
-    expect(modelChoiceRules.valuesOf({ ...config, use_separate_models: false })).toEqual(
-      chooseForBoth('granite4.1:3b'),
-    );
+    expect(modelChoiceRules.valuesOf({ ...config, use_separate_models: false })).toEqual(one);
+    expect(chooseForBoth(two, 'granite4.1:3b')).toEqual(one);
   });
 
   test('is the same under another spelling, and whatever a hidden selector holds', () => {
     expect(modelChoiceRules.isSame(two, { ...two, scoring: 'Qwen3.5:4B' })).toBe(true);
     expect(modelChoiceRules.isSame(two, { ...two, scoring: 'granite4.1:3b' })).toBe(false);
-    const one = { ...two, separate: false };
-    expect(modelChoiceRules.isSame(one, { ...one, scoring: 'granite4.1:3b' })).toBe(true);
+    expect(modelChoiceRules.isSame(one, { ...one, scoring: 'qwen3.5:4b' })).toBe(true);
     expect(modelChoiceRules.isSame(one, two)).toBe(false);
   });
 
+  test('is another one with other estimates', () => {
+    expect(modelChoiceRules.isSame(one, { ...one, estimates: 'All-MiniLM:latest' })).toBe(true);
+    expect(modelChoiceRules.isSame(one, { ...one, estimates: null })).toBe(false);
+  });
+
   test('begins with one model in both selectors, and goes back to it', () => {
-    const on = turnSeparate(chooseForBoth('granite4.1:3b'), true);
-    expect(on).toEqual({ separate: true, categorization: 'granite4.1:3b', scoring: 'granite4.1:3b' });
-    expect(turnSeparate(two, false)).toEqual(chooseForBoth('granite4.1:3b'));
-    expect(turnSeparate({ separate: false, categorization: null, scoring: null }, true).scoring).toBeNull();
+    expect(turnSeparate(one, true)).toEqual({ ...one, separate: true });
+    expect(turnSeparate(two, false)).toEqual(one);
+    const none = { ...one, categorization: null, scoring: null };
+    expect(turnSeparate(none, true).scoring).toBeNull();
   });
 });
 

@@ -5,10 +5,10 @@ import type { InstalledModel } from '#shared/ollama.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
 import panels from '#web/theme/panels.module.css';
-import { modelChoiceRules } from './model-choice.ts';
+import { toConfigChange } from './config-change.ts';
+import { isSameJudge, modelChoiceRules } from './model-choice.ts';
 import { ModelFields } from './model-fields.tsx';
 import { Warning } from './model-hint.tsx';
-import { toConfigChange } from './model-options.ts';
 import { OldModelNote } from './old-model-note.tsx';
 import { useSaveModels } from './ollama-mutations.ts';
 import { OvertakenNote } from './overtaken-note.tsx';
@@ -25,23 +25,29 @@ type ModelConfigurationProps = {
   children: ReactNode;
 };
 
-/** The panel in which the models that judge are chosen. Nothing is saved before Save. */
+/** The panel in which the models that judge and estimate are chosen. Nothing is saved before Save. */
 export function ModelConfiguration({ config, models, remark, children }: ModelConfigurationProps) {
   const form = useDraft(modelChoiceRules, config);
   const save = useSaveModels();
   const { data: judging } = useQuery(judgingStatusQuery());
   const [savedDuring, setSavedDuring] = useState<number | null>(null);
   const connected = models !== null;
-  const change = connected ? toConfigChange(form.values, models) : null;
+  const sameJudge = isSameJudge(form.values, modelChoiceRules.valuesOf(form.begunWith));
+  const changeFrom = (saved: OllamaConfig) =>
+    models && toConfigChange({ choice: form.values, saved: modelChoiceRules.valuesOf(saved) }, models);
 
-  const saveFrom = (version: number) => {
+  const saveOver = (saved: OllamaConfig) => {
+    const change = changeFrom(saved);
     if (!change) return;
-    setSavedDuring(judging?.current_article_id ?? null);
-    save.mutate({ ...change, version }, { onSuccess: (answer) => form.settle(form.values, answer) });
+    if (change.categorization_model) setSavedDuring(judging?.current_article_id ?? null);
+    save.mutate(
+      { ...change, version: saved.version },
+      { onSuccess: (answer) => form.settle(form.values, answer) },
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (form.dirty && !save.isPending) saveFrom(form.begunWith.version);
+    if (form.dirty && !save.isPending) saveOver(form.begunWith);
   };
 
   return (
@@ -53,6 +59,7 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
         <ModelFields
           choice={connected ? form.values : modelChoiceRules.valuesOf(config)}
           models={models}
+          savedEstimates={config.estimate_model}
           onChange={form.change}
         />
         {connected && remark && <Warning>{remark}</Warning>}
@@ -61,11 +68,15 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
             subject="Another choice of models was"
             busy={save.isPending}
             onLoadTheirs={form.discard}
-            onSaveMine={() => saveFrom(config.version)}
+            onSaveMine={() => saveOver(config)}
           />
         )}
         <div className={panels['actions']}>
-          <Button type="submit" disabled={!(form.dirty && change)} loading={save.isPending}>
+          <Button
+            type="submit"
+            disabled={!(form.dirty && changeFrom(form.begunWith))}
+            loading={save.isPending}
+          >
             Save
           </Button>
           {connected && form.dirty && (
@@ -74,7 +85,10 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
             </Button>
           )}
           {/* In line with the buttons, so that nothing moves when it comes and goes. */}
-          <OldModelNote dirty={connected && form.dirty} savedDuring={save.isError ? null : savedDuring} />
+          <OldModelNote
+            dirty={connected && form.dirty && !sameJudge}
+            savedDuring={save.isError ? null : savedDuring}
+          />
         </div>
         <UnsavedChangesPrompt dirty={form.dirty} />
       </form>

@@ -2,6 +2,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import { Switch } from '@mantine/core';
 import type { InstalledModel } from '#shared/ollama.ts';
+import { EstimatesField } from './estimates-field.tsx';
 import { describeMemory } from './memory-words.ts';
 import { canSeparate, chooseForBoth, type ModelChoice, turnSeparate } from './model-choice.ts';
 import classes from './model-fields.module.css';
@@ -13,11 +14,13 @@ type ModelFieldsProps = {
   choice: ModelChoice;
   /** Null while Ollama does not answer: the fields then only show what is configured. */
   models: InstalledModel[] | null;
+  /** The saved model of the estimates: only of that one is known how far it is. */
+  savedEstimates: string | null;
   onChange: (choice: ModelChoice) => void;
 };
 
-/** One selector for both questions, or one for each; and what is wrong with what they hold. */
-export function ModelFields({ choice, models, onChange }: ModelFieldsProps) {
+/** One selector for both questions, or one for each, and one for the estimates; and what is wrong with what they hold. */
+export function ModelFields({ choice, models, savedEstimates, onChange }: ModelFieldsProps) {
   const { separate } = choice;
   const memory = models && describeMemory(choice, models);
   return (
@@ -58,7 +61,7 @@ export function ModelFields({ choice, models, onChange }: ModelFieldsProps) {
           description="Reads each article once, sorts it into categories and scores it."
           value={choice.categorization}
           models={models}
-          onChange={(name) => onChange(chooseForBoth(name))}
+          onChange={(name) => onChange(chooseForBoth(choice, name))}
         />
       )}
       {memory && (
@@ -66,6 +69,12 @@ export function ModelFields({ choice, models, onChange }: ModelFieldsProps) {
           <Warning>{memory}</Warning>
         </div>
       )}
+      <EstimatesField
+        value={choice.estimates}
+        saved={savedEstimates}
+        models={models}
+        onChange={(estimates) => onChange({ ...choice, estimates })}
+      />
     </>
   );
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { makeInstalledModel } from '#web/testing/make-models.ts';
-import { findOption, isOffered, isSameChoice, listModelOptions, toConfigChange } from './model-options.ts';
+import {
+  findOption,
+  isOffered,
+  isSameChoice,
+  listEmbeddingOptions,
+  listModelOptions,
+} from './model-options.ts';
 
 const llama = { name: 'llama3.2:3b', label: 'llama3.2:3b — 2.0 GB', mark: null, tooSmall: false };
 
@@ -58,31 +64,18 @@ describe('listModelOptions', () => {
   });
 });
 
-describe('toConfigChange', () => {
-  const models = [makeInstalledModel(), makeInstalledModel({ name: 'mistral:latest' })];
+describe('listEmbeddingOptions', () => {
+  const minilm = makeInstalledModel({ name: 'all-minilm:latest', can_judge: false, can_embed: true });
 
-  test('sends names as Ollama writes them', () => {
-    expect(
-      toConfigChange({ separate: true, categorization: 'Mistral', scoring: 'llama3.2:3b' }, models),
-    ).toEqual({
-      categorization_model: 'mistral:latest',
-      scoring_model: 'llama3.2:3b',
-      use_separate_models: true,
-    });
+  test('offers what makes vectors, and only that', () => {
+    expect(listEmbeddingOptions([makeInstalledModel(), minilm], null).map(({ name }) => name)).toEqual([
+      'all-minilm:latest',
+    ]);
   });
 
-  test('sends one name for both while the switch is off', () => {
-    expect(
-      toConfigChange({ separate: false, categorization: 'mistral', scoring: 'gone' }, models),
-    ).toMatchObject({
-      scoring_model: 'mistral:latest',
-      use_separate_models: false,
-    });
-  });
-
-  test('sends nothing while a model is missing or not chosen', () => {
-    expect(toConfigChange({ separate: true, categorization: 'mistral', scoring: 'gone' }, models)).toBeNull();
-    expect(toConfigChange({ separate: false, categorization: null, scoring: null }, models)).toBeNull();
+  test('keeps the configured one in sight when it is gone or makes no vectors', () => {
+    expect(listEmbeddingOptions([minilm], 'embeddinggemma:300m')[0]?.mark).toBe('missing');
+    expect(listEmbeddingOptions([makeInstalledModel()], 'llama3.2:3b')[0]?.mark).toBe('cannot_embed');
   });
 });
 

@@ -2,32 +2,42 @@ import { describeBytes } from '#shared/byte-words.ts';
 import { isSameModel } from '#shared/model-name.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import { isTooSmallToJudge } from '#shared/small-model.ts';
-import type { OllamaConfigChange } from '#web/api/ollama.ts';
-import type { ModelChoice } from './model-choice.ts';
 
 /** One line of the model selector. */
 export type ModelOption = {
   /** The name exactly as Ollama or the settings give it. */
   name: string;
   label: string;
-  mark: 'loaded' | 'missing' | 'cannot_judge' | null;
+  mark: 'loaded' | 'missing' | 'cannot_judge' | 'cannot_embed' | null;
   /** True for models that rank no better than chance, because they are so small. */
   tooSmall: boolean;
 };
 
 /**
- * The models that may be chosen, by name. The configured one is always among them: marked when it is gone
+ * The models that may judge, by name. The configured one is always among them: marked when it is gone
  * or cannot judge, never replaced. What cannot judge is not offered, nor are stubs of models that run
  * elsewhere unless the owner allowed them.
  */
 export function listModelOptions(models: InstalledModel[], configured: string | null): ModelOption[] {
+  return listOptions({ models, configured }, { fits: (model) => model.can_judge, unfit: 'cannot_judge' });
+}
+
+/** The models that may make estimates finer, in the same way. */
+export function listEmbeddingOptions(models: InstalledModel[], configured: string | null): ModelOption[] {
+  return listOptions({ models, configured }, { fits: (model) => model.can_embed, unfit: 'cannot_embed' });
+}
+
+type Given = { models: InstalledModel[]; configured: string | null };
+type Rule = { fits: (model: InstalledModel) => boolean; unfit: 'cannot_judge' | 'cannot_embed' };
+
+function listOptions({ models, configured }: Given, { fits, unfit }: Rule): ModelOption[] {
   const options = models
-    .filter((model) => model.can_judge)
+    .filter(fits)
     .map(asOption)
     .sort((one, other) => one.name.localeCompare(other.name));
   if (configured === null || options.some((option) => isSame(option.name, configured))) return options;
   const installed = models.some((model) => isSame(model.name, configured));
-  const mark = installed ? ('cannot_judge' as const) : ('missing' as const);
+  const mark = installed ? unfit : ('missing' as const);
   return [{ name: configured, label: configured, mark, tooSmall: false }, ...options];
 }
 
@@ -36,7 +46,7 @@ export function listOfflineOptions(configured: string | null): ModelOption[] {
   return configured === null ? [] : [{ name: configured, label: configured, mark: null, tooSmall: false }];
 }
 
-/** Whether the option may be saved: it is installed and can judge. */
+/** Whether the option may be saved: it is installed and can do what is asked of it. */
 export function isOffered({ mark }: ModelOption): boolean {
   return mark === null || mark === 'loaded';
 }
@@ -49,20 +59,6 @@ export function findOption(options: ModelOption[], name: string | null): ModelOp
 /** Whether both names, or both nothing, mean the same choice. */
 export function isSameChoice(one: string | null, other: string | null): boolean {
   return one === other || isSame(one, other);
-}
-
-/** A choice as it is sent, with names as Ollama gives them; null while one of them may not be saved. */
-export function toConfigChange(choice: ModelChoice, models: InstalledModel[]): OllamaConfigChange | null {
-  const find = (name: string | null) =>
-    findOption(listModelOptions(models, name).filter(isOffered), name)?.name;
-  const categorization = find(choice.categorization);
-  const scoring = choice.separate ? find(choice.scoring) : categorization;
-  if (categorization === undefined || scoring === undefined) return null;
-  return {
-    categorization_model: categorization,
-    scoring_model: scoring,
-    use_separate_models: choice.separate,
-  };
 }
 
 function asOption(model: InstalledModel): ModelOption {

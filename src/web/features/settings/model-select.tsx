@@ -4,7 +4,12 @@ import { IconSelector } from '@tabler/icons-react';
 import { findOption, type ModelOption } from './model-options.ts';
 import classes from './model-select.module.css';
 
-const markWords = { loaded: 'Loaded', missing: 'Missing', cannot_judge: 'Cannot judge' } as const;
+const markWords = {
+  loaded: 'Loaded',
+  missing: 'Missing',
+  cannot_judge: 'Cannot judge',
+  cannot_embed: 'No vectors',
+} as const;
 
 type ModelSelectProps = {
   label: string;

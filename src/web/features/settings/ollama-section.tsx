@@ -85,6 +85,9 @@ function ModelConfigurationSkeleton() {
       <Skeleton height={14} width={40} mb={9} />
       <Skeleton height={40} maw={397} />
       <Skeleton height={14} width={280} mt={14} />
+      <Skeleton height={14} width={64} mt={24} mb={9} />
+      <Skeleton height={40} maw={397} />
+      <Skeleton height={14} width={320} mt={14} />
       <Skeleton height={36} width={64} mt={22} />
       <Skeleton height={36} width={214} mt={41} />
       <div className={shared['footer']}>

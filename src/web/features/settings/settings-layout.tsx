@@ -1,4 +1,4 @@
-import { IconArrowLeft, IconCpu, IconHeart, IconSettings, IconTags } from '@tabler/icons-react';
+import { IconArrowLeft, IconChartBar, IconCpu, IconHeart, IconSettings, IconTags } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -14,6 +14,7 @@ const sections = [
   { to: '/settings/interests', label: 'Interests', Icon: IconHeart },
   { to: '/settings/categories', label: 'Categories', Icon: IconTags },
   { to: '/settings/ollama', label: 'Ollama', Icon: IconCpu },
+  { to: '/settings/statistics', label: 'Statistics', Icon: IconChartBar },
 ] as const;
 
 type SettingsLayoutProps = {

@@ -1,0 +1,42 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Article, ArticleRow } from '#shared/article.ts';
+import type { Verdict } from '#shared/feedback.ts';
+import { articleKeys } from '#web/api/articles.ts';
+import { voteOnArticle } from '#web/api/feedback.ts';
+import { describeVote, nextVerdict } from './vote-words.ts';
+
+type Vote = { id: number; verdict: Verdict | null; before: Verdict | null };
+
+/**
+ * Votes on an article, shown at once on the page and back again when the server refuses; a toast can undo it.
+ * One after the other, so that of two quick presses the last one counts. The list stands still: what is learnt
+ * from it comes through the event stream, as another order that is offered.
+ */
+export function useVote() {
+  const queryClient = useQueryClient();
+  const { mutate } = useMutation({
+    scope: { id: 'votes' },
+    mutationFn: ({ id, verdict }: Vote) => voteOnArticle(id, verdict ?? 'none'),
+    onMutate: ({ id, verdict }) => showVote(queryClient, id, verdict),
+    onSuccess: async (_row, vote) => {
+      // Apart from the first load: only votes, weights and settings need it.
+      const { showWithAction } = await import('#web/theme/show-with-action.tsx');
+      showWithAction(describeVote(vote.verdict), {
+        label: 'Undo',
+        run: () => mutate({ id: vote.id, verdict: vote.before, before: vote.verdict }),
+      });
+    },
+    onError: (_error, { id, verdict, before }) => {
+      const shown = queryClient.getQueryData<ArticleRow>(articleKeys.row(id))?.feedback;
+      // A later press has its own answer to wait for.
+      if (shown === undefined || shown === verdict) showVote(queryClient, id, before);
+    },
+  });
+  return ({ id, feedback }: Pick<ArticleRow, 'id' | 'feedback'>, pressed: Verdict) =>
+    mutate({ id, verdict: nextVerdict(feedback, pressed), before: feedback });
+}
+
+function showVote(queryClient: QueryClient, id: number, feedback: Verdict | null): void {
+  queryClient.setQueryData<ArticleRow>(articleKeys.row(id), (row) => row && { ...row, feedback });
+  queryClient.setQueryData<Article>(articleKeys.one(id), (article) => article && { ...article, feedback });
+}
