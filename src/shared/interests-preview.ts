@@ -7,10 +7,18 @@ export const interestsDraftSchema = interestsChangeSchema.omit({ version: true }
 
 const estimate = z.number().int().nullable();
 
+const changeSchema = z.object({
+  article: articleRowSchema,
+  before: estimate,
+  after: estimate,
+  /** The phrase of these texts that speaks for the rise, or (unwanted) for the fall; null where none does. */
+  closest_to: z.object({ phrase: z.string(), wanted: z.boolean() }).nullable(),
+});
+
 /** What these texts would change among the newest unread articles. */
 export const interestsPreviewSchema = z.object({
   /** The largest changes, at most five, the largest first. */
-  changes: z.array(z.object({ article: articleRowSchema, before: estimate, after: estimate })),
+  changes: z.array(changeSchema),
   /** How many would come to stand in another tier: high, middle, low, or without an estimate. */
   moved: z.number().int(),
   /** False where nothing can be estimated with these texts. */

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Weight } from '#shared/category.ts';
+import type { FeedTable } from './feed-tables.ts';
 
 /**
  * The list of tables. Times are epoch milliseconds, booleans are 0 and 1, `null` means unknown or never.
@@ -9,6 +10,7 @@ export type Tables = {
   feeds: FeedTable;
   articles: ArticleTable;
   article_contents: ArticleContentTable;
+  article_duplicates: ArticleDuplicateTable;
   enclosures: EnclosureTable;
   feed_tags: FeedTagTable;
   categories: CategoryTable;
@@ -26,30 +28,6 @@ export type Tables = {
   pulls: PullTable;
   model_tests: ModelTestTable;
   settings: SettingTable;
-};
-
-type FeedTable = {
-  id: Generated<number>;
-  url: string;
-  site_url: string | null;
-  title: string;
-  custom_title: string | null;
-  etag: string | null;
-  last_modified: string | null;
-  content_hash: string | null;
-  added_at: number;
-  next_refresh_at: number;
-  last_refreshed_at: number | null;
-  last_success_at: number | null;
-  failure_count: Generated<number>;
-  failure_kind: string | null;
-  failure_text: string | null;
-  /** The owner's interval; null adapts it to the feed. */
-  refresh_minutes: number | null;
-  /** Where its server says it moved for good; followed when it says so a second time. */
-  moved_to: string | null;
-  /** 1: its articles are judged only when the owner asks for it. */
-  never_judge: Generated<number>;
 };
 
 /**
@@ -92,6 +70,8 @@ type ArticleTable = {
   rank: GeneratedAlways<number | null>;
   /** 1: not queued because its estimate is below the owner's minimum. */
   below_minimum: Generated<0 | 1>;
+  /** Its address without what does not tell articles apart; null where it names none. */
+  url_key: string | null;
 };
 
 type ArticleContentTable = {
@@ -103,6 +83,17 @@ type ArticleContentTable = {
   comments_url: string | null;
   /** Of title, text and html: tells whether an item that comes again has changed. */
   hash: string;
+};
+
+/** The same article in another feed. */
+type ArticleDuplicateTable = {
+  id: Generated<number>;
+  article_id: number;
+  feed_id: number;
+  external_id: string;
+  url: string | null;
+  title: string;
+  seen_at: number;
 };
 
 type EnclosureTable = {

@@ -1,5 +1,5 @@
 import { measureFit } from './article-fit.ts';
-import type { EstimateModel } from './estimate-model.ts';
+import type { EstimateModel, ModelPhrase } from './estimate-model.ts';
 import { similarity } from './pack-vector.ts';
 import { compareWithPhrases, type Interests, type SimilarPhrases } from './phrase-similarities.ts';
 import { EMBEDDING_FACTOR, PRIOR_WITHOUT_INTERESTS, toPrior } from './prior.ts';
@@ -13,6 +13,8 @@ export type ArticleSignal = {
   prior: number;
   /** The wanted phrase it is closest to; undefined without one. */
   closest: string | undefined;
+  /** The unwanted phrase that it is closer to than to any wanted one; undefined without one. */
+  against: string | undefined;
 };
 
 /** Of the similarity to all that is unwanted; with it and that to all wanted 0.943 instead of 0.938. */
@@ -33,12 +35,18 @@ export function createSignal(interests: Interests): (article: SignalledArticle) 
       words: alike.words && measureFit(alike.words) + measureWhole(directions.words, interests.whole),
       embedding: alike.embedding && measureFit(alike.embedding),
     });
-    return prior === undefined ? undefined : { prior, closest: findClosest(interests, alike) };
+    if (prior === undefined) return undefined;
+    const closest = findClosest(interests.wanted, (index) => sumUp(alike, 'wanted', index));
+    const against = findClosest(interests.unwanted, (index) => sumUp(alike, 'unwanted', index));
+    const isAgainst = against && against.value > (closest?.value ?? Number.NEGATIVE_INFINITY);
+    return { prior, closest: closest?.text, against: isAgainst ? against.text : undefined };
   };
 }
 
 function signalWithoutInterests({ words, embedding }: Directions): ArticleSignal | undefined {
-  return words || embedding ? { prior: PRIOR_WITHOUT_INTERESTS, closest: undefined } : undefined;
+  return words || embedding
+    ? { prior: PRIOR_WITHOUT_INTERESTS, closest: undefined, against: undefined }
+    : undefined;
 }
 
 function measureWhole(
@@ -50,14 +58,18 @@ function measureWhole(
   return toWanted - (unwanted ? WHOLE_UNWANTED_FACTOR * similarity(article, unwanted) : 0);
 }
 
-function findClosest({ wanted }: Interests, { words, embedding }: SimilarPhrases): string | undefined {
-  let closest: string | undefined;
-  let best = Number.NEGATIVE_INFINITY;
-  for (const [index, { text, hasParts }] of wanted.entries()) {
-    const value = (words?.wanted[index] ?? 0) + EMBEDDING_FACTOR * (embedding?.wanted[index] ?? 0);
-    if (hasParts || value <= best) continue;
-    best = value;
-    closest = text;
+function sumUp({ words, embedding }: SimilarPhrases, kind: 'wanted' | 'unwanted', index: number): number {
+  return (words?.[kind][index] ?? 0) + EMBEDDING_FACTOR * (embedding?.[kind][index] ?? 0);
+}
+
+function findClosest(
+  phrases: readonly ModelPhrase[],
+  valueAt: (index: number) => number,
+): { text: string; value: number } | undefined {
+  let closest: { text: string; value: number } | undefined;
+  for (const [index, { text, hasParts }] of phrases.entries()) {
+    const value = valueAt(index);
+    if (!hasParts && (!closest || value > closest.value)) closest = { text, value };
   }
   return closest;
 }

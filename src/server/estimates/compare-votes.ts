@@ -2,6 +2,7 @@ import type { Database } from '#server/database/open.ts';
 import type { EmbeddingSource } from './embedding-source.ts';
 import type { Estimator } from './estimator.ts';
 import { listVotesToCompare, type VoteToCompare } from './feedback-queries.ts';
+import { EMBEDDING_SAMPLE, listEmbeddingSample } from './known-queries.ts';
 import { type InterestTexts, readPhrases } from './phrases.ts';
 
 export type CompareVotesDeps = {
@@ -31,11 +32,15 @@ export async function compareVotes(
   const votes = await listVotesToCompare(db, embedded?.digest);
   const none = votes.map((vote) => ({ ...vote, prior: undefined, closest: undefined }));
   if (texts.length === 0 || votes.length === 0) return none;
-  const sample = votes.flatMap(({ embedding: vector }) => vector ?? []);
   const model = await estimator.learn({
     interests,
     known: [],
-    embedding: embedded && { model: embedded.model, phrases: embedded.phrases, sample },
+    embedding: embedded && {
+      model: embedded.model,
+      phrases: embedded.phrases,
+      // A handful of votes says nothing of a model's spread: the same articles as for the estimates do.
+      sample: await listEmbeddingSample(db, embedded.digest, EMBEDDING_SAMPLE),
+    },
   });
   if (!model) return none;
   const estimates = await estimator.estimate(model, votes);

@@ -3,11 +3,15 @@ import { failed, makeFailure, succeeded } from '#server/ollama/failure.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import { watchMemory } from './chat-memory.ts';
 import { type EmbeddedBatch, embedNext } from './embed-waiting.ts';
+import { countEmbedded } from './embedding-queries.ts';
 import { type CurrentModel, type EmbeddingRun, show } from './embedding-run.ts';
 
 /** Where the models that judge have to leave the memory, they wait for no longer than this (ms). */
 const LONGEST_ALONE = 60_000;
-/** After so many new vectors all is learnt and estimated anew: the spread of a model shows only in some of them. */
+/**
+ * After so many new vectors, or as many as there were before, all is learnt and estimated anew: the spread of a model
+ * shows only in some of them, and so does what votes teach.
+ */
 const WORTH_LEARNING = 100;
 
 export type Burst = {
@@ -40,7 +44,7 @@ async function embedAll(run: EmbeddingRun, current: CurrentModel, turn: Turn): P
     const result = await turn(() => embedNext(run, current));
     if (!result.ok) return result;
     if (result.value === 'nothing waits') {
-      learnWhereWorthIt(run);
+      await learnWhereWorthIt(run, current);
       return succeeded({ isDone: true, isCut: false });
     }
     bus.publish({ type: 'estimates_changed' });
@@ -52,8 +56,10 @@ async function embedAll(run: EmbeddingRun, current: CurrentModel, turn: Turn): P
   return failed(makeFailure('cancelled', 'The call was cancelled.'));
 }
 
-function learnWhereWorthIt(run: EmbeddingRun): void {
-  if (run.unlearnt < WORTH_LEARNING) return;
+async function learnWhereWorthIt(run: EmbeddingRun, { digest }: CurrentModel): Promise<void> {
+  if (run.unlearnt === 0) return;
+  const { done } = await countEmbedded(run.deps.db, digest);
+  if (run.unlearnt < Math.min(WORTH_LEARNING, done / 2)) return;
   run.unlearnt = 0;
   run.deps.onChange();
 }

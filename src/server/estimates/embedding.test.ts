@@ -180,3 +180,15 @@ test('a test of a model has the way to itself', async () => {
   await alone;
   await bench.until(isReady(bench, 2));
 });
+
+test('what is known of a new model is learnt from again when it has read few articles, and not for each one more', async () => {
+  const bench = await makeEmbedding({ model: null });
+  await bench.add(makeArticles(60));
+  await bench.choose(minilm);
+  await bench.until(isReady(bench, 60));
+  // Once because another model counts, once because of its vectors.
+  await bench.until(() => bench.told.anew === 2);
+  await bench.add([makeArticle({ title: 'One more' })]);
+  await bench.until(isReady(bench, 61));
+  expect(bench.told.anew).toBe(2);
+});

@@ -7,6 +7,8 @@ export type Estimate = {
   value: number;
   /** The wanted phrase the article is closest to; undefined when nothing is wanted. */
   closest: string | undefined;
+  /** The unwanted phrase it is closer to than to any wanted one; undefined without one. */
+  against: string | undefined;
 };
 
 /** One estimate for each article, undefined for one that has no vector the interests can be compared with. */
@@ -20,6 +22,7 @@ export function estimateArticles(
     const found = signal({ directions, codes: article.codes });
     if (!found) return undefined;
     const learnt = model.residual ? sumOfSimilarities(model.residual, directions) : 0;
-    return { value: Math.min(100, Math.max(0, found.prior + learnt)), closest: found.closest };
+    const { prior, closest, against } = found;
+    return { value: Math.min(100, Math.max(0, prior + learnt)), closest, against };
   });
 }

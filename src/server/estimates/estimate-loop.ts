@@ -39,7 +39,7 @@ export function createEstimateLoop(
   let running: Promise<void> | undefined;
   let failed = false;
 
-  const isSettled = () => state.ids.size === 0 && news.feeds.size === 0;
+  const isSettled = () => state.ids.size === 0 && !state.isLooking && news.feeds.size === 0;
 
   async function run(): Promise<void> {
     let hasWorked = false;
@@ -119,10 +119,20 @@ type News = { feeds: Set<number>; marked: Set<number> };
 
 async function takeNews({ db }: EstimateWorkDeps, state: EstimateState, news: News): Promise<void> {
   const [feeds, marked] = [[...news.feeds], [...news.marked]];
-  const found: number[] = [];
-  if (feeds.length > 0) found.push(...(await listUnreadOfFeeds(db, feeds)));
-  if (marked.length > 0) found.push(...(await listKeptEstimated(db, marked)));
-  for (const id of found) state.ids.add(id);
-  for (const id of feeds) news.feeds.delete(id);
-  for (const id of marked) news.marked.delete(id);
+  // Taken out before, not after: what is heard of meanwhile is looked up again.
+  news.feeds.clear();
+  news.marked.clear();
+  state.isLooking = true;
+  try {
+    const found: number[] = [];
+    if (feeds.length > 0) found.push(...(await listUnreadOfFeeds(db, feeds)));
+    if (marked.length > 0) found.push(...(await listKeptEstimated(db, marked)));
+    for (const id of found) state.ids.add(id);
+  } catch (error) {
+    for (const id of feeds) news.feeds.add(id);
+    for (const id of marked) news.marked.add(id);
+    throw error;
+  } finally {
+    state.isLooking = false;
+  }
 }

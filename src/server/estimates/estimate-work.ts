@@ -18,6 +18,8 @@ export type EstimateWorkDeps = Omit<LearnModelDeps, 'estimator'> & {
 export type EstimateState = {
   /** Articles that are to be looked at before all else: just stored, changed, or marked unread. */
   ids: Set<number>;
+  /** Whether something was taken out, there or of what was heard, and is being looked at. */
+  isLooking: boolean;
   /** What was learnt; undefined before the first time, and when it has to be learnt again. */
   learnt: LearntModel | undefined;
   /** When that was, in epoch ms. */
@@ -39,6 +41,7 @@ const ANEW_STEP = 250;
 export function makeEstimateState(): EstimateState {
   return {
     ids: new Set(),
+    isLooking: false,
     learnt: undefined,
     learntAt: 0,
     wishes: 0,
@@ -62,8 +65,17 @@ export async function takeStep(deps: EstimateWorkDeps, state: EstimateState): Pr
 
 async function lookAtSome(deps: EstimateWorkDeps, state: EstimateState): Promise<void> {
   const ids = [...state.ids].slice(0, STEP);
-  await lookAt(deps, state, ids);
+  // Taken out before, not after: one that changes while it is looked at is looked at again.
   for (const id of ids) state.ids.delete(id);
+  state.isLooking = true;
+  try {
+    await lookAt(deps, state, ids);
+  } catch (error) {
+    for (const id of ids) state.ids.add(id);
+    throw error;
+  } finally {
+    state.isLooking = false;
+  }
 }
 
 /** Reads what was not read of these articles, and estimates them all. */

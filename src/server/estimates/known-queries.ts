@@ -67,6 +67,9 @@ function joinVectors({ words, embedding }: CurrentDigests) {
   `;
 }
 
+/** So many articles tell the spread of an embedding model. */
+export const EMBEDDING_SAMPLE = 300;
+
 /** The vectors of some articles by this model, the last added ones. */
 export async function listEmbeddingSample(db: Database, digest: string, limit: number): Promise<Int8Array[]> {
   const rows = await db

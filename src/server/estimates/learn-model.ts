@@ -3,7 +3,7 @@ import type { EmbeddingSource } from './embedding-source.ts';
 import type { EstimateModel } from './estimate-model.ts';
 import type { CurrentDigests } from './estimate-queries.ts';
 import type { Estimator } from './estimator.ts';
-import { listEmbeddingSample, listKnownArticles } from './known-queries.ts';
+import { EMBEDDING_SAMPLE, listEmbeddingSample, listKnownArticles } from './known-queries.ts';
 import { FEWEST_WITHOUT_INTERESTS } from './learn.ts';
 import { type InterestTexts, readPhrases } from './phrases.ts';
 import { NO_TABLE, WORDS_DIGEST } from './words-digest.ts';
@@ -19,9 +19,6 @@ export type LearnModelDeps = {
 
 /** A model, and the vectors it can be used with. `model` is undefined when there can be no estimate. */
 export type LearntModel = { model: EstimateModel | undefined; digests: CurrentDigests };
-
-/** So many articles tell the spread of an embedding model. */
-const SAMPLE = 300;
 
 /**
  * Learns from these interests and from all votes and judgements that count. Also for interests that are not
@@ -39,7 +36,7 @@ export async function learnModel(deps: LearnModelDeps, interests: InterestTexts)
   const embedding = embedded && {
     model: embedded.model,
     phrases: embedded.phrases,
-    sample: await listEmbeddingSample(db, embedded.digest, SAMPLE),
+    sample: await listEmbeddingSample(db, embedded.digest, EMBEDDING_SAMPLE),
   };
   return { model: await estimator.learn({ interests, known, embedding }), digests };
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { countMoved, largestChanges } from './preview-changes.ts';
+import { countMoved, largestChanges, toChange } from './preview-changes.ts';
 
-const change = (id: number, before: number | null, after: number | null) => ({ id, before, after });
+const change = (id: number, before: number | null, after: number | null) => ({
+  ...{ id, before, after },
+  closest_to: null,
+});
 
 test('the five largest changes come first, the newer of two equal ones, and what stays is left out', () => {
   const changes = [
@@ -31,4 +34,11 @@ test.each([
   [null, null, 0],
 ])('from %s to %s counts as %s moved', (before, after, moved) => {
   expect(countMoved([change(1, before, after)])).toBe(moved);
+});
+
+test('a rise names the wanted phrase, a fall the unwanted one', () => {
+  const found = { value: 60, closest: 'Tides', against: 'Football' };
+  expect(toChange({ id: 1, estimate: 30 }, found).closest_to).toEqual({ phrase: 'Tides', wanted: true });
+  expect(toChange({ id: 1, estimate: 90 }, found).closest_to).toEqual({ phrase: 'Football', wanted: false });
+  expect(toChange({ id: 1, estimate: 90 }, undefined)).toEqual(change(1, 90, null));
 });

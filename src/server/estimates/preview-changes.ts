@@ -1,7 +1,16 @@
+import type { InterestsPreview } from '#shared/interests-preview.ts';
 import { HIGH_SCORE, MIDDLE_SCORE } from '#shared/limits.ts';
+import type { Estimate } from './estimate-articles.ts';
 
 /** Whole numbers, as they are shown; null without an estimate. */
-export type EstimateChange = { id: number; before: number | null; after: number | null };
+export type EstimateChange = {
+  id: number;
+  before: number | null;
+  after: number | null;
+  closest_to: Change['closest_to'];
+};
+
+type Change = InterestsPreview['changes'][number];
 
 const SHOWN = 5;
 
@@ -14,6 +23,18 @@ export function largestChanges(changes: readonly EstimateChange[]): EstimateChan
     .filter(({ before, after }) => before !== after)
     .toSorted((one, other) => sizeOf(other) - sizeOf(one) || other.id - one.id)
     .slice(0, SHOWN);
+}
+
+/** What an article's estimate comes to, and the phrase that speaks for it. */
+export function toChange(
+  { id, estimate }: { id: number; estimate: number | null },
+  found: Estimate | undefined,
+): EstimateChange {
+  const before = estimate === null ? null : Math.round(estimate);
+  const after = found ? Math.round(found.value) : null;
+  const wanted = (after ?? WITHOUT) > (before ?? WITHOUT);
+  const phrase = wanted ? found?.closest : found?.against;
+  return { id, before, after, closest_to: phrase === undefined ? null : { phrase, wanted } };
 }
 
 /** How many would come to stand in another tier; without an estimate is one too. */

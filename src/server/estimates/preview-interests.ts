@@ -3,11 +3,11 @@ import { findArticleRows } from '#server/articles/row-queries.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { InterestsPreview } from '#shared/interests-preview.ts';
-import { type EstimableArticle, findEstimable } from './estimate-queries.ts';
+import { findEstimable } from './estimate-queries.ts';
 import type { Estimator } from './estimator.ts';
 import { type LearnModelDeps, learnModel } from './learn-model.ts';
-import type { InterestTexts } from './phrases.ts';
-import { countMoved, type EstimateChange, largestChanges } from './preview-changes.ts';
+import { type InterestTexts, readPhrases } from './phrases.ts';
+import { countMoved, largestChanges, toChange } from './preview-changes.ts';
 import { embedWhileTyping } from './preview-embedding.ts';
 
 export type PreviewDeps = LearnModelDeps & {
@@ -63,7 +63,7 @@ async function previewInterests(
     if (!articles.some(({ isRead }) => isRead)) return notReady(NOT_READ);
     return notReady((await estimator.findTrouble())?.detail ?? NOT_COMPARABLE);
   }
-  const changes = articles.map((article, index) => toChange(article, estimates[index]?.value));
+  const changes = articles.map((article, index) => toChange(article, estimates[index]));
   const largest = largestChanges(changes);
   const rows = await findArticleRows(
     db,
@@ -73,11 +73,13 @@ async function previewInterests(
   return {
     changes: rows.flatMap((article) => {
       const change = largest.find(({ id }) => id === article.id);
-      return change ? { article, before: change.before, after: change.after } : [];
+      if (!change) return [];
+      const { before, after, closest_to } = change;
+      return { article, before, after, closest_to };
     }),
     moved: countMoved(changes),
     ready: true,
-    reason: embedding?.findGap() ?? null,
+    reason: embedding?.findGap() ?? describeLeftOut(texts),
   };
 }
 
@@ -85,9 +87,12 @@ const NOT_READ = 'The unread articles are being read for the first time: try aga
 const NOT_COMPARABLE =
   'None of the unread articles can be compared with this: the built-in estimates know English only.';
 
-function toChange({ id, estimate }: EstimableArticle, after: number | undefined): EstimateChange {
-  const before = estimate === null ? null : Math.round(estimate);
-  return { id, before, after: after === undefined ? null : Math.round(after) };
+/** Interests of a length that nobody expects; null as long as all of them count. */
+function describeLeftOut(texts: InterestTexts): string | null {
+  const { leftOut } = readPhrases(texts);
+  if (leftOut === 0) return null;
+  const phrases = leftOut === 1 ? 'One phrase is' : `${leftOut} phrases are`;
+  return `${phrases} too many to compare articles with: of what you want, and of what you do not, the first 200 count.`;
 }
 
 function notReady(reason: string): InterestsPreview {

@@ -247,3 +247,33 @@ test('a waiting job moves with the estimate of its article', async () => {
     return job.rank > 50 && job.rank === row?.estimate;
   });
 });
+
+test('an article that changes while it is looked at is looked at again', async () => {
+  const held = Promise.withResolvers<void>();
+  const begun: (() => void)[] = [];
+  let calls = 0;
+  const estimate: typeof estimator.estimate = async (...sent) => {
+    const notice = begun.pop();
+    calls += 1;
+    notice?.();
+    if (notice) await held.promise;
+    return estimator.estimate(...sent);
+  };
+  const { room, store, want, until, bus } = await makeEstimates({ estimator: { ...estimator, estimate } });
+  await want('night trains');
+  let isQuiet = false;
+  bus.subscribe(({ type }) => {
+    if (type === 'estimates_changed') isQuiet = true;
+  });
+  await room.start();
+  const ids = await store(articles());
+  await until(() => isQuiet);
+  const before = calls;
+  const started = new Promise<void>((resolve) => begun.push(resolve));
+  room.reestimate(ids);
+  await started;
+  room.reestimate(ids);
+  held.resolve();
+  await room.settled();
+  expect(calls - before).toBe(2);
+});

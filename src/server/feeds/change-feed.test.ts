@@ -49,6 +49,7 @@ test('a feed that is never to be judged takes what waits of it out of the queue,
   await until(
     async () => (await list('all')).articles.filter(({ state }) => state === 'judged').length === 2,
   );
+  await until(async () => (await status()).state === 'idle');
   expect(await counts()).toMatchObject({ all: 5, scoring: 0 });
 });
 

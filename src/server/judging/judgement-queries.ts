@@ -37,6 +37,14 @@ export type JudgementToStore = {
 };
 
 /**
+ * Estimates learn from results with the current fingerprint, so before the second one of the same fingerprint
+ * the estimate knew the first: held against it, it would look better than it is.
+ */
+const keptUnlessLearntFrom = sql<number | null>`case
+  when judgements.score_fingerprint = excluded.score_fingerprint then judgements.estimate_before
+  else excluded.estimate_before end`;
+
+/**
  * Stores a whole judgement: result, categories, score, the article's new state, and the end of its job
  * and of an earlier failure. Runs in the caller's transaction, so no article is ever half-judged.
  */
@@ -65,7 +73,9 @@ export async function storeJudgement(
   await db
     .insertInto('judgements')
     .values({ article_id: articleId, ...columns })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(columns))
+    .onConflict((conflict) =>
+      conflict.column('article_id').doUpdateSet({ ...columns, estimate_before: keptUnlessLearntFrom }),
+    )
     .execute();
   if (categories) await replaceCategories(db, articleId, categories);
   await db

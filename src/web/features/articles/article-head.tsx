@@ -19,8 +19,15 @@ export function ArticleHead({ article }: { article: Article }) {
           <FeedIcon title={article.feed_title} />
           {facts.join(' · ')}
           {' · '}
-          <time dateTime={article.published_at}>{timeWords(article.published_at, Date.now())}</time>
-          {minutes !== null && ` · ${minutes} min`}
+          <time className={classes['fact']} dateTime={article.published_at}>
+            {timeWords(article.published_at, Date.now())}
+          </time>
+          {minutes !== null && (
+            <>
+              {' · '}
+              <span className={classes['fact']}>{minutes} min</span>
+            </>
+          )}
         </span>
         {article.categories.map((category) => (
           <CategoryChip key={category.id} category={category} />

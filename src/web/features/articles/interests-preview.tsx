@@ -9,7 +9,7 @@ import { interestsPreviewQuery } from '#web/api/interests.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
 import panels from '#web/theme/panels.module.css';
 import classes from './interests-preview.module.css';
-import { describeMoved, previewTitle } from './preview-words.ts';
+import { describeMoved, describeReason, previewTitle } from './preview-words.ts';
 import { EstimateBadge } from './score-badge.tsx';
 import { ageWords, exactTime } from './time-words.ts';
 
@@ -60,7 +60,9 @@ function Body({ preview, error }: { preview: Preview | undefined; error: unknown
   );
 }
 
-function Change({ change: { article, before, after } }: { change: Preview['changes'][number] }) {
+function Change({ change }: { change: Preview['changes'][number] }) {
+  const { article, before, after } = change;
+  const reason = describeReason(change.closest_to);
   return (
     <li className={classes['row']}>
       <span className={classes['numbers']}>
@@ -88,6 +90,11 @@ function Change({ change: { article, before, after } }: { change: Preview['chang
           </span>
         </p>
       </div>
+      {reason !== '' && (
+        <p className={classes['reason']} title={reason} dir="auto">
+          {reason}
+        </p>
+      )}
     </li>
   );
 }

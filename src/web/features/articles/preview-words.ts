@@ -12,6 +12,12 @@ export function previewTitle(preview: InterestsPreview | undefined): string {
   return `${these} recent ${changes.length === 1 ? 'article' : 'articles'} would change most`;
 }
 
+/** What of the texts speaks for a change; empty where nothing does. */
+export function describeReason(closest: InterestsPreview['changes'][number]['closest_to']): string {
+  if (!closest) return '';
+  return closest.wanted ? closest.phrase : `Not: ${closest.phrase}`;
+}
+
 /** How far-reaching it is, beside the heading; empty where nothing moves. */
 export function describeMoved({ ready, moved }: InterestsPreview): string {
   if (!ready || moved === 0) return '';

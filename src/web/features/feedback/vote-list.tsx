@@ -44,7 +44,7 @@ function NoVotes() {
       <h2 className={classes['title']}>No votes yet</h2>
       <p className={panels['text']}>
         Say <i>More like this</i> or <i>Less like this</i> beside an article, in its row’s menu, or with the
-        keys + and −. Three votes already make a better order.
+        keys +&nbsp;and&nbsp;−. Three votes already make a better order.
       </p>
     </section>
   );

@@ -30,10 +30,13 @@ type SettingsLayoutProps = {
 export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutProps) {
   const nav = useRef<HTMLElement>(null);
   // On a phone the sections scroll sideways: the open one must not stand half outside.
+  // The count of new topics widens a section before it, so this waits for that too.
+  const { isSuccess: counted } = useQuery(categoriesQuery());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is counted moves the sections
   useEffect(() => {
     const current = nav.current?.querySelector('[aria-current="page"]');
     current?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, []);
+  }, [counted]);
   return (
     <div className={classes['settings']}>
       <div className={classes['side']}>
