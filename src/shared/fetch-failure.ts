@@ -8,6 +8,7 @@ export const fetchFailureKinds = [
   // The address
   'bad_url',
   'unsupported_scheme',
+  'unsupported_port',
   'private_address',
   // The way there
   'dns',
@@ -15,10 +16,13 @@ export const fetchFailureKinds = [
   'timeout',
   'tls',
   'network',
+  'bad_answer',
   // The answer's status
   'unauthorized',
   'forbidden',
   'bot_challenge',
+  'login_page',
+  'captive_portal',
   'not_found',
   'gone',
   'rate_limited',

@@ -17,22 +17,44 @@ const kindOfCode: Record<string, FetchFailureKind> = {
   UND_ERR_BODY_TIMEOUT: 'timeout',
   // What TLS clients see when the other side does not speak TLS at all.
   EPROTO: 'tls',
+  UND_ERR_HEADERS_OVERFLOW: 'bad_answer',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'bad_answer',
 };
 
 /** OpenSSL's verification errors (X509_V_ERR_…) and Node's own, as they appear in `code`. */
 const tlsCode =
-  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED)/;
+  /^(?:ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_)/;
+/** What undici says of a 100 or a 101 that nobody asked for; the code is that of every broken connection. */
+const badAnswers = new Set(['bad response', 'bad upgrade']);
 
 /** Turns what connecting, sending or receiving threw into a kind and one line of detail. */
 export function failureOfError(error: unknown): ConnectFailure {
-  for (const one of chain(error)) {
-    const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
-    const kind = kindOfCode[code] ?? (tlsCode.test(code) ? 'tls' : undefined);
-    if (kind) return { kind, detail: kind === 'private_address' ? one.message : code };
+  const errors = chain(error);
+  for (const one of errors) {
+    const kind = kindOf(one);
+    if (kind) return { kind, detail: kind === 'private_address' ? one.message : describe(one) };
   }
-  const [first] = chain(error);
-  const code = first && 'code' in first && typeof first.code === 'string' ? first.code : null;
-  return { kind: 'network', detail: code ?? first?.message.slice(0, 200) ?? 'unknown error' };
+  const [first] = errors;
+  return { kind: 'network', detail: first ? describe(first) : 'unknown error' };
+}
+
+function kindOf(error: Error): FetchFailureKind | undefined {
+  const code = codeOf(error);
+  if (tlsCode.test(code)) return 'tls';
+  // The parser's errors carry a code only sometimes.
+  if (error.name === 'HTTPParserError' || badAnswers.has(error.message)) return 'bad_answer';
+  return kindOfCode[code];
+}
+
+/** The code, else what the message says at its end in brackets, else the message. */
+function describe(error: Error): string {
+  const code = codeOf(error);
+  if (code !== '') return code;
+  return (/\(([^()]+)\)$/.exec(error.message)?.[1] ?? error.message).slice(0, 200);
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** The error, the errors it gathers (one for each address that was tried), and its causes. */

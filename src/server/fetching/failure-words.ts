@@ -1,4 +1,7 @@
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
+import { winnowItself } from './guarded-connect.ts';
+import { unsendableLogin } from './target.ts';
+import { tlsWords } from './tls-words.ts';
 
 /** What happened, and what the owner can do about it: two texts of one or two sentences each. */
 export type FailureWords = { text: string; hint: string };
@@ -29,10 +32,11 @@ const words: Record<FetchFailureKind, Words> = {
     text: `Addresses that begin with "${detail}:" cannot be read.`,
     hint: 'Use an address that begins with https:// or http://.',
   }),
-  private_address: (host, detail) => ({
-    text: `${host} is on a private network (${detail}), and Winnow goes only to public addresses.`,
-    hint: `If this feed is your own, add ${host} to the setting fetch.allow_private_networks and start Winnow again.`,
+  unsupported_port: (_, detail) => ({
+    text: `Port ${detail} belongs to another service than the web, so neither browsers nor Winnow go there.`,
+    hint: 'Check the number after the colon in the address; most feeds need none.',
   }),
+  private_address: privateWords,
   dns: (host, _, again) => ({
     text: `There is no site named ${host}, or its name cannot be looked up now.`,
     hint: `Check the address for typing mistakes and this machine's connection. ${again}`,
@@ -45,18 +49,13 @@ const words: Record<FetchFailureKind, Words> = {
     text: `${host} did not answer in time.`,
     hint: `The server may be overloaded. ${again}`,
   }),
-  tls: (host, detail) => ({
-    text: `No secure connection to ${host} is possible (${detail}).`,
-    hint: 'Its certificate may be wrong or expired. Open the address in a browser; if the site has no https, try http://.',
+  tls: tlsWords,
+  network: networkWords,
+  bad_answer: (host, detail, again) => ({
+    text: `What ${host} sent is not an answer of a web server (${detail}).`,
+    hint: `Check the port in the address; the server may also be damaged. ${again}`,
   }),
-  network: (host, detail, again) => ({
-    text: `The connection to ${host} broke (${detail}).`,
-    hint: again,
-  }),
-  unauthorized: (host) => ({
-    text: `${host} asks for a login.`,
-    hint: 'Add the feed with the login in its address: https://name:password@example.org/feed.xml.',
-  }),
+  unauthorized: loginWords,
   forbidden: (host) => ({
     text: `${host} does not allow Winnow to read this address.`,
     hint: 'Open the address in a browser. If it works there, the site may refuse feed readers; its owner can tell you.',
@@ -64,6 +63,14 @@ const words: Record<FetchFailureKind, Words> = {
   bot_challenge: (host) => ({
     text: `${host} shows a test for humans instead of the feed.`,
     hint: "Ask the site's owner to let feed readers through, or look for another address of the same feed.",
+  }),
+  login_page: (host) => ({
+    text: `${host} shows a login form instead of the feed.`,
+    hint: 'Winnow cannot fill in forms. Many sites give members a feed address of their own: look in your account there.',
+  }),
+  captive_portal: (_, __, again) => ({
+    text: "This network's own login page answered instead of the site.",
+    hint: `Log in to the network in a browser on this machine. ${again}`,
   }),
   not_found: (host) => ({
     text: `${host} has nothing at this address.`,
@@ -114,3 +121,42 @@ const words: Record<FetchFailureKind, Words> = {
     hint: 'Look on the site for a feed of only the newest articles.',
   }),
 };
+
+function networkWords(host: string, detail: string, again: string): FailureWords {
+  if (/^E(?:NET|HOST)(?:UNREACH|DOWN)$/.test(detail)) {
+    return {
+      text: `No way leads to ${host} now (${detail}).`,
+      hint: `Check this machine's connection to the network. ${again}`,
+    };
+  }
+  return {
+    text: `The connection to ${host} broke (${detail}).`,
+    hint: `If it happens often, the server may be overloaded or may refuse feed readers. ${again}`,
+  };
+}
+
+function loginWords(host: string, detail: string): FailureWords {
+  if (detail === unsendableLogin) {
+    return {
+      text: `The login for ${host} has characters that cannot be sent.`,
+      hint: 'A name may not have a colon, and neither name nor password a line break or another control character.',
+    };
+  }
+  if (detail === 'login refused') {
+    return {
+      text: `${host} does not accept the login.`,
+      hint: "Check the name and the password in the feed's settings.",
+    };
+  }
+  return { text: `${host} asks for a login.`, hint: "Give its name and password in the feed's settings." };
+}
+
+function privateWords(host: string, detail: string): FailureWords {
+  if (detail === winnowItself) {
+    return { text: `${host} is Winnow itself.`, hint: 'Give the address of a feed, not of this page.' };
+  }
+  return {
+    text: `${host} is on a private network (${detail}), and Winnow goes only to public addresses.`,
+    hint: `If this feed is your own, add ${host} to the setting fetch.allow_private_networks and start Winnow again.`,
+  };
+}

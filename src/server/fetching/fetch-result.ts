@@ -3,6 +3,10 @@ import type { FetchFailureKind } from '#shared/fetch-failure.ts';
 export type FetchRequest = {
   /** http or https; user info in it becomes a Basic header and is left out of everything reported. */
   url: string;
+  /** The login for the origin of `url`, sent nowhere else; it wins over user info in the address. */
+  login?: { user: string; password: string } | null;
+  /** The User-Agent header instead of Winnow's own. */
+  userAgent?: string | null;
   /** Validators of the copy we have, as the server gave them: they make the request conditional. */
   etag?: string | null;
   lastModified?: string | null;
@@ -19,9 +23,12 @@ type Answered = {
   permanentUrl: string | null;
   etag: string | null;
   lastModified: string | null;
-  /** Milliseconds for which the server asks not to come back (Cache-Control, else Expires), or null. */
+  /** Milliseconds for which the server says the copy stays good (Cache-Control, else Expires), or null. */
   freshFor: number | null;
 };
+
+/** All lines of the Link header as one (RFC 8288); empty without it. */
+type Linked = { linkHeader: string };
 
 type Failed = {
   detail: string;
@@ -35,7 +42,8 @@ type Failed = {
 
 /** How a fetch ends. Durations are milliseconds. `detail` is for the owner's eyes, one line, English. */
 export type FetchResult =
-  | ({ outcome: 'fetched'; status: number; bytes: Uint8Array; contentType: string | null } & Answered)
+  | ({ outcome: 'fetched'; status: number; bytes: Uint8Array; contentType: string | null } & Linked &
+      Answered)
   | ({ outcome: 'unchanged' } & Answered)
   | ({ outcome: 'rateLimited'; kind: 'rate_limited' } & Failed)
   | ({ outcome: 'gone'; kind: 'gone' } & Failed)

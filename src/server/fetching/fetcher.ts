@@ -1,11 +1,12 @@
 import { Agent } from 'undici';
 import type { Clock } from '#server/platform/clock.ts';
-import { failureOfError } from './failure-of-error.ts';
 import { defaultFetchLimits, type FetchLimits, type FetchRequest, type FetchResult } from './fetch-result.ts';
-import { createGuardedConnect } from './guarded-connect.ts';
+import { followRedirects } from './follow-redirects.ts';
+import { createGuardedConnect, type NetworkFacts } from './guarded-connect.ts';
+import { createHostRests } from './host-rests.ts';
 import { parsePrivateExceptions } from './private-exceptions.ts';
-import type { OnceAnswer } from './request-once.ts';
-import { failed, resultOfAnswer } from './result-of-answer.ts';
+import { requestHeaders } from './request-headers.ts';
+import { failed } from './result-of-answer.ts';
 import { createSendInTurn } from './send-in-turn.ts';
 import { parseTarget, withoutLogin } from './target.ts';
 
@@ -15,6 +16,10 @@ export type FetcherOptions = {
   /** Entries of `fetch.allow_private_networks`: CIDR, address or host, the latter two with or without a port. */
   allowPrivateNetworks: readonly string[];
   limits?: Partial<FetchLimits>;
+  /** The port Winnow itself listens on, to which no feed may lead. */
+  ownPort?: number;
+  /** In place of the operating system's name service and list of interfaces. */
+  network?: Partial<NetworkFacts>;
 };
 
 export type Fetcher = {
@@ -24,85 +29,45 @@ export type Fetcher = {
   close: () => Promise<void>;
 };
 
-const feedTypes = [
-  'application/atom+xml',
-  'application/rss+xml',
-  'application/feed+json',
-  'application/rdf+xml',
-  'application/xml;q=0.9',
-  'text/xml;q=0.9',
-  'application/json;q=0.8',
-  '*/*;q=0.5',
-].join(', ');
+/**
+ * Milliseconds an idle connection is kept at most, whatever the server offers: long enough for the next
+ * feed of the same host, and thousands of hosts do not hold thousands of sockets.
+ */
+const longestKeepAlive = 10_000;
 
 /**
  * Opens the only way to the outside (Ollama's aside): http and https, public addresses and the owner's
  * exceptions, within {@link FetchLimits}. Throws an Error for an exception it cannot read.
  */
 export function createFetcher(options: FetcherOptions): Fetcher {
+  const { clock, ownPort, network } = options;
   const limits = { ...defaultFetchLimits, ...options.limits };
   const exceptions = parsePrivateExceptions(options.allowPrivateNetworks);
   const closing = new AbortController();
-  const agent = new Agent({
-    connect: createGuardedConnect(exceptions, limits.connectTimeout),
+  // Never through a proxy of the environment: it would connect for us, behind the guard's back.
+  const dispatcher = new Agent({
+    connect: createGuardedConnect({ exceptions, timeout: limits.connectTimeout, ownPort, network }),
     // Sites behind several proxies send more than the usual 16 kB of policies and cookies.
     maxHeaderSize: 64 * 1024,
+    keepAliveMaxTimeout: longestKeepAlive,
   });
-  const send = createSendInTurn({ clock: options.clock, dispatcher: agent, exceptions, limits });
+  const rests = createHostRests(clock);
+  const send = createSendInTurn({ clock, dispatcher, exceptions, limits, rests });
 
   async function fetch(request: FetchRequest): Promise<FetchResult> {
-    const first = parseTarget(request.url);
-    if (!first.ok) return failed(first, { finalUrl: withoutLogin(request.url) });
+    const parsed = parseTarget(request.url, request.login);
+    if (!parsed.ok) return failed(parsed, { finalUrl: withoutLogin(request.url) });
     const signal = request.signal ? AbortSignal.any([closing.signal, request.signal]) : closing.signal;
-    const headers = requestHeaders(request, options.userAgent);
-    const spent = { time: 0 };
-    const seen = new Set<string>();
-    let target = first.target;
-    let permanent = true;
-    for (;;) {
-      const finalUrl = target.url.href;
-      if (seen.has(finalUrl) || seen.size > limits.maxRedirects) {
-        return failed({ kind: 'redirect_loop', detail: `${seen.size} redirects` }, { finalUrl });
-      }
-      seen.add(finalUrl);
-      let answer: OnceAnswer;
-      try {
-        answer = await send({ target, headers, signal, spent });
-      } catch (error) {
-        if (signal.aborted) return { outcome: 'cancelled' };
-        return failed(failureOfError(error), { finalUrl });
-      }
-      const moved = resultOfAnswer(answer, {
-        target,
-        now: options.clock.now(),
-        permanentUrl: seen.size > 1 && permanent ? finalUrl : null,
-        conditional: isHeaderValue(request.etag) || isHeaderValue(request.lastModified),
-      });
-      if ('outcome' in moved) return moved;
-      permanent &&= moved.permanent;
-      target = moved.target;
-    }
+    const { headers, conditional } = requestHeaders(request, options.userAgent);
+    return followRedirects({ clock, limits, send }, { first: parsed.target, headers, conditional, signal });
   }
 
   return {
     fetch,
     close: async () => {
       closing.abort();
-      await agent.destroy();
+      rests.clear();
+      await dispatcher.destroy();
     },
   };
-}
-
-function requestHeaders(request: FetchRequest, userAgent: string): Record<string, string> {
-  return {
-    'user-agent': userAgent,
-    accept: request.accept ?? feedTypes,
-    ...(isHeaderValue(request.etag) ? { 'if-none-match': request.etag } : {}),
-    ...(isHeaderValue(request.lastModified) ? { 'if-modified-since': request.lastModified } : {}),
-  };
-}
-
-/** Validators come back as they were stored; one with characters no header may hold is left out. */
-function isHeaderValue(value: string | null | undefined): value is string {
-  return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value);
 }

@@ -20,6 +20,7 @@ test('an address with a port allows that port only', () => {
 test('a host name is compared whole and without regard to case', () => {
   const list = parsePrivateExceptions(['NAS.lan', 'feeds.home:8080']);
   expect(list.allowsHost('nas.lan', 80)).toBe(true);
+  expect(list.allowsHost('nas.lan.', 80)).toBe(true);
   expect(list.allowsHost('evil-nas.lan', 80)).toBe(false);
   expect(list.allowsHost('nas.lan.evil.example', 80)).toBe(false);
   expect(list.allowsHost('feeds.home', 8080)).toBe(true);
@@ -32,7 +33,7 @@ test('a host written as an address is allowed by a network around it', () => {
   expect(list.allowsHost('localhost', 1)).toBe(false);
 });
 
-test.each(['', 'http://nas.lan', 'a b', '10.0.0.0/99', '*'])(
+test.each(['', 'http://nas.lan', 'a b', '10.0.0.0/99', '*', '10', '10.1', '0x7f.1', 'nas.lan:65536'])(
   '"%s" is refused with a sentence that names it',
   (entry) => {
     expect(() => parsePrivateExceptions([entry])).toThrow(`"${entry}" is neither`);

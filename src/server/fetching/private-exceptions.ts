@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Where the owner allows feeds on his own network, although the address is not public. */
@@ -24,7 +25,7 @@ export function parsePrivateExceptions(entries: readonly string[]): PrivateExcep
   return {
     allowsAddress,
     allowsHost: (hostname, port) => {
-      const host = withoutBrackets(hostname).toLowerCase();
+      const host = withoutBrackets(hostname).toLowerCase().replace(/\.$/, '');
       if (ipaddr.isValid(host)) return allowsAddress(host, port);
       return rules.some((rule) => rule.kind === 'host' && rule.host === host && samePort(rule, port));
     },
@@ -34,14 +35,21 @@ export function parsePrivateExceptions(entries: readonly string[]): PrivateExcep
 function parseRule(entry: string): Rule {
   const text = entry.trim().toLowerCase();
   if (ipaddr.isValidCIDR(text)) return { kind: 'range', range: ipaddr.parseCIDR(text), port: null };
-  if (ipaddr.isValid(text)) return { kind: 'range', range: wholeAddress(text), port: null };
+  if (isIP(text) !== 0) return { kind: 'range', range: wholeAddress(text), port: null };
   const match = /^(\[[\da-f:.]+\]|[a-z\d._-]+)(?::(\d{1,5}))?$/.exec(text);
   const host = withoutBrackets(match?.[1] ?? '');
-  if (!match || host === '') {
+  const port = match?.[2] === undefined ? null : Number(match[2]);
+  // A host that ends in a number is an address in a spelling that URLs never keep: it would match nothing.
+  const isAddress = isIP(host) !== 0;
+  if (
+    !match ||
+    host === '' ||
+    (!isAddress && /(?:^|\.)(?:\d+|0x[\da-f]*)$/.test(host)) ||
+    (port ?? 0) > 65_535
+  ) {
     throw new Error(`"${entry}" is neither a network such as 192.168.1.0/24 nor a host name.`);
   }
-  const port = match[2] === undefined ? null : Number(match[2]);
-  if (ipaddr.isValid(host)) return { kind: 'range', range: wholeAddress(host), port };
+  if (isAddress) return { kind: 'range', range: wholeAddress(host), port };
   return { kind: 'host', host, port };
 }
 
