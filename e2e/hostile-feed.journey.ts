@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { cleanUpLater } from '#server/testing/clean-up.ts';
-import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
+import { makeJsonFeed, makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { startFeedServer } from '#server/testing/feed-server/start-feed-server.ts';
 import { makeDigest } from '#server/testing/ollama-simulator/models.ts';
+import { articleAttributes, articleElements } from '#shared/article-html.ts';
+import { listHostilePayloads } from './hostile-payloads.ts';
 import { eventually, startJourney } from './journey.ts';
-import { addFeed, articleRow, listTitles, openArticle } from './reader-steps.ts';
+import { addFeed, articleRow, listTitles, openArticle, openedArticle } from './reader-steps.ts';
 import { makeFeed } from './writing.ts';
 
 const MODEL = 'hostile:1b';
@@ -13,49 +15,63 @@ const evil = await startHostileModel();
 const { feeds, api, openPage } = await startJourney({ WINNOW_OLLAMA_HOST: evil });
 
 /** Runs if anything lets it: it leaves a mark in the window and tells the feed's server. */
-const attack = `window.attacked=true;fetch('${feeds.url('/attacked')}')`;
-const encoded = [...attack].map((letter) => `&#${letter.charCodeAt(0)};`).join('');
-
-/** One of each class of attack, as HTML in an article. */
-const payloads: Record<string, string> = {
-  script: `<script>${attack}</script><scr<script>ipt>${attack}</script>`,
-  handlers: `<img src="/none.png" onerror="${attack}"><p onmouseover="${attack}" onclick=${encoded}>Hover</p>
-    <details open ontoggle="${attack}">d</details><video><source onerror="${attack}"></video>
-    <input autofocus onfocus="${attack}"><marquee onstart="${attack}">m</marquee>`,
-  links: `<a href="javascript:${attack}">one</a> <a href=" &#1;java&#9;script:${encoded}">two</a>
-    <a href="data:text/html,<script>${attack}</script>">three</a> <a href="vbscript:x">four</a>`,
-  vector: `<svg onload="${attack}"><script>${attack}</script><animate onbegin="${attack}" attributeName="x" dur="1s"/>
-    <a xlink:href="javascript:${attack}"><text>svg</text></a></svg><math><mtext><img src=x onerror="${attack}"></mtext></math>`,
-  frames: `<iframe src="javascript:${attack}"></iframe><iframe srcdoc="<script>${attack}</script>"></iframe>
-    <object data="data:text/html,<script>${attack}</script>"></object><embed src="javascript:${attack}">
-    <frameset onload="${attack}"></frameset>`,
-  styles: `<style>body{display:none}</style><link rel="stylesheet" href="${feeds.url('/attacked')}">
-    <p style="position:fixed;inset:0;background:url('${feeds.url('/attacked')}')">covered</p>`,
-  document: `<meta http-equiv="refresh" content="0;url=${feeds.url('/attacked')}"><base href="${feeds.url('/')}">
-    <title>Taken over</title></article></main><h1>Out of the box</h1>`,
-  forms: `<form action="${feeds.url('/attacked')}"><input name="password"><button formaction="javascript:${attack}">Send</button></form>`,
-  mutation: `<noscript><p title="</noscript><img src=x onerror=${attack}>"></noscript>
-    <math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${encoded}&gt;">
-    <template><script>${attack}</script></template><xmp><img src=x onerror="${attack}"></xmp>`,
-  clobbering: `<img name="getElementById"><a id="root" name="body">x</a><div id="csp-nonce"></div>`,
+const payloads = listHostilePayloads({
+  script: `top.attacked=1,fetch('${feeds.url('/attacked')}')`,
+  address: feeds.url('/attacked'),
+});
+/** Four at a time in one article as well, from different classes: enough pages to open, and they meet. */
+const groups = payloads
+  .slice(0, Math.ceil(payloads.length / 4))
+  .map((_, first, { length }) => payloads.filter((__, index) => index % length === first).join('\n'));
+const beginning = 'The beginning of the article.';
+const listed: Allowed = { elements: articleElements, attributes: articleAttributes };
+/** What the page itself adds to an article: buttons for players, frames to scroll in, links beside it. */
+const shown: Allowed = {
+  elements: [...articleElements, 'button'],
+  attributes: {
+    ...articleAttributes,
+    '*': [
+      ...(articleAttributes['*'] ?? []),
+      'data-player',
+      'data-wide',
+      'tabindex',
+      'role',
+      'aria-label',
+      'type',
+      'target',
+    ],
+  },
 };
 /** Short enough for an explanation, which is cut at 160 characters. */
 const markup = '<img src=x onerror="window.attacked=true"><b>bold</b><script>window.attacked=true</script>';
-const forbidden =
-  'script, style, link, meta, base, title, form, input, button, object, embed, iframe, svg, math, template, noscript, [style], [id], [name]';
 
-test('nothing that a feed brings is run, framed or styled', async () => {
-  await addHostileFeed();
-  // Harmless images stay in the article; the feed's server has none of them.
-  const page = await openPage({ statuses: [404] });
-  for (const name of Object.keys(payloads)) {
-    const article = await openArticle(page, `Attack ${name}`);
-    const body = article.locator('p', { hasText: 'The beginning of the article.' }).locator('..');
+test('nothing that a feed brings is run, framed or styled', { timeout: 180_000 }, async () => {
+  expect(payloads.length).toBeGreaterThan(150);
+  const articles = (await storeHostileArticles()).slice(payloads.length);
+  expect(articles).toHaveLength(groups.length);
+  // Harmless images stay in the article; the feed's server has none of them, so neither has the proxy.
+  const page = await openPage({ statuses: [422] });
+  for (const { id, title, payload } of articles) {
+    await page.evaluate(`history.pushState({}, '', '/all/${id}')`);
+    const article = openedArticle(page);
+    await article.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    const body = article.locator('p', { hasText: beginning }).first().locator('..');
     await body.waitFor();
-    expect(await body.locator(forbidden).evaluateAll(outerHtmlOf), name).toEqual([]);
-    expect(await body.locator('*').evaluateAll(dangerousAttributesOf), name).toEqual([]);
-    for (const link of await body.locator('a, p, img').all()) await link.dispatchEvent('mouseover');
+    expect(await body.locator('*').evaluateAll(listStrangers, shown), payload).toEqual([]);
   }
+  await expectUnharmed(page);
+});
+
+test('what the API gives out is harmless without any policy, and is just what Chromium reads', async () => {
+  const articles = await storeHostileArticles();
+  const page = await openPage();
+  const bare = await openBarePage(page);
+  for (const { html, payload } of articles) {
+    expect(await bare.page.evaluate(writeIntoPage, html), payload).toBe(asChromiumWrites(html));
+    expect(await bare.page.locator('body *').evaluateAll(listStrangers, listed), payload).toEqual([]);
+  }
+  expect(await bare.page.evaluate('window.attacked')).toBeUndefined();
+  expect(await bare.page.title()).toBe('');
   await expectUnharmed(page);
 });
 
@@ -87,14 +103,51 @@ test('markup in names, titles and in the answer of a model is shown as text', as
   await expectUnharmed(page);
 });
 
-async function addHostileFeed(): Promise<void> {
-  const items = Object.entries(payloads).map(([name, html]) => ({
-    title: `Attack ${name}`,
-    url: feeds.url(`/${name}`),
-    html: `<p>The beginning of the article.</p>${html}`,
+/** Every payload as an article of its own, then the groups, as the program stored them. */
+async function storeHostileArticles() {
+  const contents = [...payloads, ...groups];
+  const items = contents.map((html, index) => ({
+    title: `Attack ${index + 1}`,
+    url: feeds.url(`/${index + 1}`),
+    html: `<p>${beginning}</p>${html}`,
   }));
-  feeds.set('/hostile', { body: makeRss({ ...makeFeed('Hostile', items), siteUrl: feeds.url('/') }) });
-  await api.addFeed(feeds.url('/hostile'));
+  // JSON carries every character; of XML some would be repaired before they reach the cleaning.
+  feeds.set('/hostile', {
+    body: makeJsonFeed({ ...makeFeed('Hostile', items), siteUrl: feeds.url('/') }),
+    contentType: 'application/feed+json',
+  });
+  if ((await api.feedList()).length === 0) await api.addFeed(feeds.url('/hostile'));
+  const stored = await Promise.all(contents.map((_, index) => api.article(index + 1)));
+  return stored
+    .map(({ id, title, content_html: html }) => {
+      expect(html).toContain(beginning);
+      const number = Number(title.split(' ')[1]);
+      return { id, title, html, number, payload: contents[number - 1] };
+    })
+    .sort((one, other) => one.number - other.number);
+}
+
+/** A page of the same browser without policy and second cleaning, where all that can run would run. */
+async function openBarePage(beside: Page): Promise<{ page: Page }> {
+  feeds.set('/bare', { body: '<!doctype html><title></title>', contentType: 'text/html' });
+  const page = await beside.context().newPage();
+  await page.goto(feeds.url('/bare'));
+  return { page };
+}
+
+/** Runs in the browser: makes this the page, and tells what the browser makes of it. */
+const writeIntoPage = (html: string): string => {
+  const { document } = globalThis as unknown as { document: { body: { innerHTML: string } } };
+  document.body.innerHTML = html;
+  return document.body.innerHTML;
+};
+
+/** The same HTML in the spelling of the browser's own serialiser. */
+function asChromiumWrites(html: string): string {
+  return html
+    .replaceAll(' />', '>')
+    .replace(/ (allowfullscreen|controls|open|reversed)(?=[ >])/g, ' $1=""')
+    .replaceAll('\u00a0', '&nbsp;');
 }
 
 /** No mark in the window, and no word at the attacker's server. */
@@ -104,20 +157,36 @@ async function expectUnharmed(page: Page): Promise<void> {
   expect(await page.title()).toContain('Winnow');
 }
 
-const outerHtmlOf = (elements: { outerHTML: string }[]) => elements.map((element) => element.outerHTML);
+type Allowed = { elements: readonly string[]; attributes: Readonly<Record<string, readonly string[]>> };
 
-type AnyElement = { outerHTML: string; attributes: Iterable<{ name: string; value: string }> };
+/** What is needed here of the browser's elements; their types are not those of this side. */
+type AnyElement = {
+  localName: string;
+  namespaceURI: string;
+  attributes: Iterable<{ name: string; value: string }>;
+  cloneNode: () => { outerHTML: string };
+};
 
-const dangerousAttributesOf = (elements: AnyElement[]) =>
+/** Runs in the browser: the elements that may not be there or have something that they may not have. */
+const listStrangers = (elements: AnyElement[], allowed: Allowed): string[] =>
   elements
-    .filter(({ attributes }) =>
-      [...attributes].some(
-        ({ name, value }) =>
-          /^on/i.test(name) ||
-          (/^(href|src|action|data|srcdoc)$/.test(name) && !/^(https?:|mailto:)/.test(value)),
-      ),
-    )
-    .map((element) => element.outerHTML);
+    .filter(({ localName, namespaceURI, attributes }) => {
+      const names = [...(allowed.attributes['*'] ?? []), ...(allowed.attributes[localName] ?? [])];
+      return (
+        namespaceURI !== 'http://www.w3.org/1999/xhtml' ||
+        !allowed.elements.includes(localName) ||
+        [...attributes].some(
+          ({ name, value }) =>
+            !names.includes(name) ||
+            (name === 'id' && !value.startsWith('user-content-')) ||
+            (/^(?:href|src|cite|poster|srcset)$/.test(name) &&
+              !/^(?:https?:\/\/|mailto:|\/api\/images\/|data:image\/(?:png|gif|jpeg|webp|avif);base64,)/.test(
+                value,
+              )),
+        )
+      );
+    })
+    .map((element) => element.cloneNode().outerHTML);
 
 /** An Ollama whose only model answers every question with markup. */
 async function startHostileModel(): Promise<string> {
