@@ -1,68 +1,48 @@
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
-import { failureWords } from '#server/fetching/failure-words.ts';
 import { AppError } from '#shared/app-error.ts';
-import type { Feed } from '#shared/feed.ts';
-import { findFeedByUrl, getFeed, insertFeed } from './feed-queries.ts';
-import { type ReadDeps, type ReadDocument, readDocument } from './read-document.ts';
+import type { Feed, NewFeed } from '#shared/feed.ts';
+import { announceStored } from './announce-stored.ts';
+import { chooseFeed } from './discover/choose-feed.ts';
+import type { DiscoverDeps } from './discover/discover-feeds.ts';
+import { rememberFetches } from './discover/remember-fetches.ts';
+import { parsePlace } from './discover/typed-place.ts';
+import { getStoredFeed, insertFeed } from './feed-queries.ts';
+import { getFolder } from './folder-queries.ts';
+import { placeNewFeed } from './place-queries.ts';
+import { readAddress, refuseKnown } from './read-address.ts';
+import type { ReadDeps } from './read-document.ts';
+import { getFeed } from './shown-feed-queries.ts';
 import { type RefreshPace, storeFeed } from './store-feed.ts';
 
-export type AddFeedDeps = ReadDeps & { db: Database; bus: EventBus; pace: RefreshPace };
+export type AddFeedDeps = ReadDeps & DiscoverDeps & { db: Database; bus: EventBus; pace: RefreshPace };
 
 /**
- * Adds a feed by its address: it is fetched and read first, so that nothing is added that is no feed,
- * and its articles stand in the list when this returns. Throws `feed_exists` or `feed_failed`.
+ * Adds a feed by its address, or by that of a site with one feed: it is fetched and read first, so that
+ * nothing is added that is no feed, and its articles stand in the list when this returns. A login in the
+ * address is stored beside it, never in it; one that is given besides comes first. Throws `feed_exists`,
+ * `several_feeds`, `feed_failed`, `not_found` (of the folder) or `invalid_request`.
  */
-export async function addFeed(deps: AddFeedDeps, typed: string): Promise<Feed> {
+export async function addFeed(deps: AddFeedDeps, wanted: NewFeed): Promise<Feed> {
   const { db, bus, clock } = deps;
-  const url = completeAddress(typed);
-  await refuseKnown(db, url);
-  const read = await readDocument(deps, { url, etag: null, last_modified: null, content_hash: null });
-  if (read.outcome === 'failed') throw feedFailed(read);
-  if (read.outcome !== 'read') {
-    throw new AppError('feed_failed', 'Fetching this feed was interrupted.', { hint: 'Try again.' });
-  }
-  const address = read.facts.permanentUrl ?? url;
-  if (address !== url) await refuseKnown(db, address);
+  if (typeof wanted.folder_id === 'number') await getFolder(db, wanted.folder_id);
+  const place = parsePlace(wanted);
+  await refuseKnown(db, place);
+  const reading = { ...deps, fetcher: rememberFetches(deps.fetcher) };
+  const { url, login } = await chooseFeed(reading, place);
+  const { address, content } = await readAddress(reading, { url, login, userAgent: null });
 
   const now = clock.now();
-  const id = await insertFeed(db, { url: address, title: read.feed.title, now });
+  const id = await insertFeed(db, { url: address, title: content.feed.title, login, now });
   if (id === undefined) {
     // Asked for twice at the same moment: the other one was quicker.
-    await refuseKnown(db, address);
+    await refuseKnown(db, { url: address, login });
     throw new AppError('conflict', 'This feed was added and deleted at the same moment.', {
       hint: 'Try again.',
     });
   }
-  const { added } = await storeFeed(
-    db,
-    { id, refresh_minutes: null },
-    { content: read, pace: deps.pace, now },
-  );
-  bus.publish({ type: 'feeds_changed', ids: [id] });
-  bus.publish({ type: 'articles_added', feedId: id, ids: added });
-  return getFeed(db, id);
-}
-
-/** What people type: an address without its scheme, or one that begins with feed:. */
-function completeAddress(typed: string): string {
-  const text = typed
-    .trim()
-    .replace(/^feed:(\/\/)?(?=https?:)/i, '')
-    .replace(/^feed:\/\//i, 'https://');
-  return /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
-}
-
-async function refuseKnown(db: Database, url: string): Promise<void> {
-  const known = await findFeedByUrl(db, url);
-  if (!known) return;
-  const feed = await getFeed(db, known.id);
-  throw new AppError('feed_exists', `You have this feed already: ${feed.title}.`, {
-    details: { feed_id: feed.id },
-  });
-}
-
-function feedFailed({ kind, url, detail }: Extract<ReadDocument, { outcome: 'failed' }>): AppError {
-  const { text, hint } = failureWords(kind, { url, detail, isKept: false });
-  return new AppError('feed_failed', text, { hint, details: { kind } });
+  await placeNewFeed(db, id, wanted.folder_id ?? null);
+  const stored = await storeFeed(db, await getStoredFeed(db, id), { content, pace: deps.pace, now });
+  announceStored(bus, id, stored);
+  return getFeed(db, id, clock.now());
 }

@@ -33,6 +33,12 @@ test('a feed that is never to be judged takes what waits of it out of the queue,
   await server.judgeAgain(first);
   expect(await change(id, { never_judge: true })).toMatchObject({ never_judge: true, title: 'Tidal Notes' });
   expect(await counts()).toMatchObject({ unread: 3, scoring: 1 });
+  const left = (await list('unread')).ids.filter((articleId) => articleId !== first).toSorted();
+  const told = () =>
+    server
+      .events()
+      .flatMap(({ event }) => (event.type === 'articles_changed' ? [event.ids.toSorted().join()] : []));
+  await until(() => told().includes(left.join()));
   expect((await list('scoring')).ids).toEqual([first]);
   await press('resume');
   await until(async () => (await status()).state === 'idle');
@@ -53,7 +59,7 @@ test('a feed that is never to be judged takes what waits of it out of the queue,
   expect(await counts()).toMatchObject({ all: 5, scoring: 0 });
 });
 
-test('each option stays as it is when only the other one is named; naming none is refused', async () => {
+test('each option stays as it is when only another one is named; naming none is refused', async () => {
   server.feeds.set('/other', {
     body: makeRss({ title: 'Other', siteUrl: 'https://other.example', items: [] }),
   });
@@ -65,7 +71,7 @@ test('each option stays as it is when only the other one is named; naming none i
   const path = `/api/feeds/${id}`;
   expect(await refusal({ method: 'PATCH', path, body: {} })).toMatchObject({
     status: 400,
-    message: expect.stringContaining('name custom_title or never_judge'),
+    message: expect.stringContaining('name one of custom_title, never_judge, refresh_minutes'),
   });
   expect(await refusal({ method: 'PATCH', path, body: { never_judge: 1 } })).toMatchObject({ status: 400 });
   expect(

@@ -2,7 +2,8 @@ import { htmlToText } from './html-to-text.ts';
 import { maxItemLength } from './parsed-feed.ts';
 import { stripMarkup } from './plain-text.ts';
 import type { RawContent, RawItem } from './raw-feed.ts';
-import { type SanitiseBase, sanitise } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
+import type { SanitiseBase } from './sanitise-elements.ts';
 import { textToHtml } from './text-to-html.ts';
 
 export type Content = { html: string; text: string; from: RawContent | undefined };
@@ -10,13 +11,11 @@ export type Content = { html: string; text: string; from: RawContent | undefined
 const maxSummaryLength = 2000;
 
 /**
- * The longest of an item's contents that has anything to read or see once it is clean; a summary only
- * when no content has.
+ * The best of an item's contents that has anything to read or see once it is clean; a summary only when no
+ * content has.
  */
 export function chooseContent(raw: RawItem, bases: { base: string; page: string | null }): Content {
-  const longestFirst = (list: RawItem['contents']) =>
-    list.filter((one) => one !== undefined).sort((a, b) => b.value.length - a.value.length);
-  for (const candidate of [...longestFirst(raw.contents), ...longestFirst(raw.summaries)]) {
+  for (const candidate of [...bestFirst(raw.contents), ...bestFirst(raw.summaries)]) {
     const html = cleanContent(candidate, bases);
     const text = htmlToText(html);
     if (text !== '' || /<(?:img|iframe|audio|video)\b/.test(html)) return { html, text, from: candidate };
@@ -24,9 +23,24 @@ export function chooseContent(raw: RawItem, bases: { base: string; page: string 
   return { html: '', text: '', from: undefined };
 }
 
-/** The feed's summary as plain text, unless it is the content, a part of its beginning, or empty. */
+/**
+ * What the format means for the content comes first, unless another text is so much longer (twice, and by a
+ * paragraph) that it must be the whole one and the first a part. The others follow by length.
+ */
+function bestFirst(list: RawItem['contents']): RawContent[] {
+  const [first, ...others] = list.filter((one) => one !== undefined);
+  if (!first) return [];
+  const byLength = others.sort((a, b) => b.value.length - a.value.length);
+  const isPart = (byLength[0]?.value.length ?? 0) > first.value.length * 2 + 200;
+  return isPart ? [...byLength, first] : [first, ...byLength];
+}
+
+/**
+ * The feed's summary as plain text, unless it is the content, a part of its beginning, or empty. A second
+ * content stands for it (the description of RSS), then the summaries in their order.
+ */
 export function cleanSummary(raw: RawItem, content: Content): string | null {
-  for (const candidate of [...raw.contents, ...raw.summaries].reverse()) {
+  for (const candidate of [...raw.contents.toReversed(), ...raw.summaries]) {
     if (!candidate || candidate === content.from) continue;
     const text = htmlToText(cleanContent(candidate, { base: null, page: null })).slice(0, maxSummaryLength);
     const start = text.replace(/\s+/g, ' ').slice(0, 200);

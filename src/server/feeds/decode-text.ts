@@ -1,65 +1,143 @@
+import { decodeCodePage } from './decode-code-page.ts';
+
 /**
  * Turns a document's bytes into text: by byte order mark, else as UTF-8 when they can be nothing else,
  * else by the HTTP charset, the XML declaration, and at last UTF-8 or windows-1252.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
-  const marked = byteOrderMark(bytes) ?? utf16WithoutMark(bytes);
-  if (marked) return decodeAs(bytes, marked) ?? '';
+  const wide = findWideEncoding(bytes);
+  if (wide) return decodeWide(bytes, wide);
   // Text in another encoding is hardly ever valid UTF-8 by chance, while servers and declarations are
   // often wrong: so valid UTF-8 beats what is claimed. Plain ASCII may still be ISO-2022.
-  const utf8 = decodeStrictly(bytes);
-  if (utf8 !== undefined && hasOtherThanAscii(bytes)) return utf8;
-  for (const label of [httpCharset(contentType), declaredEncoding(bytes)]) {
+  const utf8 = decodeAs(bytes, 'utf-8', true);
+  if (utf8 !== undefined && hasOtherThanAscii(utf8)) return utf8;
+  const claimed = [httpCharset(contentType), declaredEncoding(bytes)]
     // Bytes without zeros are not UTF-16, whatever is claimed; broken UTF-8 is looked at below.
-    if (label === undefined || /^utf-?(8|16|32)/i.test(label)) continue;
-    const text = decodeAs(bytes, label);
-    if (text !== undefined) return text;
+    .filter((label) => label !== undefined && !/^(?:utf|ucs|unicode|iso-10646|csucs|csunicode)/i.test(label))
+    .map((label) => label ?? '');
+  // A claim under which all bytes make sense goes before one that leaves holes.
+  for (const strict of [true, false]) {
+    for (const label of claimed) {
+      const text = decodeAs(bytes, label, strict);
+      if (text !== undefined) return text;
+    }
   }
-  return utf8 ?? decodeBroken(bytes);
+  const isWhole = (bytes.at(-1) ?? 0) < 0x80;
+  return utf8 !== undefined && isWhole ? utf8 : decodeBroken(bytes);
 }
 
-function byteOrderMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return undefined;
+type WideEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'ebcdic';
+
+/** Beginnings that tell the encoding (XML 1.0, appendix F): marks, or a `<`, `{` or blank beside zeros. */
+function findWideEncoding(bytes: Uint8Array): WideEncoding | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0 && b === 0)
+    return (c === 0xfe && d === 0xff) || (c === 0 && begins(d)) ? 'utf-32be' : undefined;
+  if (begins(a) && b === 0) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  if (a === 0 && begins(b)) return 'utf-16be';
+  // `<?xm` of EBCDIC, whose declaration tells which of them it is.
+  return a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94 ? 'ebcdic' : undefined;
 }
 
-/** A document begins with `<` or `{`; with a zero beside it, it is UTF-16 (XML 1.0, appendix F). */
-function utf16WithoutMark([first, second]: Uint8Array): string | undefined {
-  const begins = (byte: number | undefined) => byte === 0x3c || byte === 0x7b;
-  if (begins(first) && second === 0) return 'utf-16le';
-  if (first === 0 && begins(second)) return 'utf-16be';
-  return undefined;
+function begins(byte: number | undefined): boolean {
+  return byte === 0x3c || byte === 0x7b || byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+function decodeWide(bytes: Uint8Array, encoding: WideEncoding): string {
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding === 'utf-32le');
+  if (encoding !== 'ebcdic') return decodeAs(bytes, encoding, false) ?? '';
+  const head = decodeCodePage(bytes.subarray(0, 1024), '037') ?? '';
+  return decodeCodePage(bytes, labelIn(head) ?? '') ?? decodeCodePage(bytes, '037') ?? '';
+}
+
+function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = '';
+  for (let at = 0; at + 4 <= bytes.byteLength; at += 4) {
+    const code = view.getUint32(at, littleEndian);
+    const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    text += isCharacter ? String.fromCodePoint(code) : '\uFFFD';
+  }
+  return text.replace(/^\uFEFF/, '');
 }
 
 function httpCharset(contentType: string | null): string | undefined {
-  return /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1];
+  return /;\s*charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1];
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  return /<\?\w*xml\b[^>]*\bencoding\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1];
+  return labelIn(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'));
 }
 
-function hasOtherThanAscii(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte >= 0x80);
+function labelIn(head: string): string | undefined {
+  return /<\?\w*xml\b[^>]*\bencoding\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];
 }
 
-function decodeStrictly(bytes: Uint8Array): string | undefined {
+function hasOtherThanAscii(text: string): boolean {
+  return /[^\0-\x7F]/.test(text);
+}
+
+/** Undefined when the encoding is unknown, or when `strict` and some bytes mean nothing in it. */
+function decodeAs(bytes: Uint8Array, label: string, strict: boolean): string | undefined {
+  const page = decodeCodePage(bytes, label);
+  if (page !== undefined) return strict && page.includes('\uFFFD') ? undefined : page;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // As a stream: a character cut in two at the end of a document that breaks off is no error.
+    return new TextDecoder(platformLabel(label), { fatal: strict }).decode(bytes, { stream: strict });
   } catch {
     return undefined;
   }
 }
 
-function decodeAs(bytes: Uint8Array, label: string): string | undefined {
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** Names that programs write for encodings which the platform (WHATWG Encoding §4.2) knows by others. */
+const otherNames: Record<string, string> = {
+  macroman: 'macintosh',
+  maccyrillic: 'x-mac-cyrillic',
+  cp932: 'shift_jis',
+  ms932: 'shift_jis',
+  shiftjis2004: 'shift_jis',
+  shiftjisx0213: 'shift_jis',
+  eucjis2004: 'euc-jp',
+  eucjisx0213: 'euc-jp',
+  eucjp: 'euc-jp',
+  ujis: 'euc-jp',
+  iso2022jp: 'iso-2022-jp',
+  iso2022jp1: 'iso-2022-jp',
+  iso2022jp2: 'iso-2022-jp',
+  cp936: 'gbk',
+  ms936: 'gbk',
+  euccn: 'gbk',
+  eucgb2312cn: 'gbk',
+  cp949: 'euc-kr',
+  ms949: 'euc-kr',
+  uhc: 'euc-kr',
+  euckr: 'euc-kr',
+  cp950: 'big5',
+  ms950: 'big5',
+  big5tw: 'big5',
+  big5hkscs: 'big5',
+  hkscs: 'big5',
+  cp874: 'windows-874',
+  thai: 'windows-874',
+  latin7: 'iso-8859-13',
+  latin8: 'iso-8859-14',
+  latin9: 'iso-8859-15',
+  latin10: 'iso-8859-16',
+  ansi: 'windows-1252',
+};
+
+function platformLabel(label: string): string {
+  const plain = label.toLowerCase().replace(/[^a-z\d]/g, '');
+  const iso = /^(?:cs)?(?:iso)?8859(\d{1,2})(?:\d{4})?$/.exec(plain)?.[1];
+  if (iso) return `iso-8859-${iso}`;
+  const windows = /^(?:cs|x)?(?:cp|windows|win|ansi)?(125[0-8])$/.exec(plain)?.[1];
+  if (windows) return `windows-${windows}`;
+  if (Object.hasOwn(otherNames, plain)) return otherNames[plain] ?? label;
+  if (/^(?:latin\d|koi8[ru]|gb18030|gb2312)$/.test(plain)) return plain.replace(/^koi8/, 'koi8-');
+  return label;
 }
 
 /**

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countWords, makeExcerpt } from './excerpt.ts';
 
@@ -25,4 +26,14 @@ describe('words are counted in any script', () => {
     ['私は猫です', 4],
     ['Привет, мир', 2],
   ])('%s', (text, count) => expect(countWords(text)).toBe(count));
+});
+
+test('Latin words are counted alike whether or not words of other scripts follow, which are counted another way', () => {
+  const characters = fc.constantFrom(...'abZ09 .,-_\n', "'", '’', '“', '—', 'é', 'Ž', '×', '\u00a0');
+  fc.assert(
+    fc.property(
+      fc.string({ unit: characters }),
+      (text) => countWords(`${text} Привет`) === countWords(text) + 1,
+    ),
+  );
 });

@@ -4,18 +4,20 @@ import { createHash } from 'node:crypto';
 const longest = 1000;
 
 /**
- * The name of an item inside its feed: its guid or id, else its link, else a hash of title and date.
- * Undefined when it has none of these.
+ * The name of an item inside its feed: its guid or id, else its link, else a hash of title and date, else
+ * one of the `rest` it says. Undefined when it says nothing.
  */
 export function externalIdOf(item: {
   id: string | undefined;
   url: string | null;
   title: string;
   date: string | undefined;
+  rest?: string;
 }): string | undefined {
   const id = item.id?.trim() || item.url;
   if (id) return id.length > longest ? hash(id) : id;
-  return item.title || item.date ? hash(`${item.title}\n${item.date ?? ''}`) : undefined;
+  if (item.title || item.date) return hash(`${item.title}\n${item.date ?? ''}`);
+  return item.rest ? hash(item.rest) : undefined;
 }
 
 /** Some feeds give all their items one guid: with the link added they are told apart again. */

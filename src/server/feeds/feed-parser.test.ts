@@ -27,7 +27,7 @@ const tangled = Buffer.from(
   `<rss version="2.0"><channel><title>T</title>${`<item><description><![CDATA[${'<'.repeat(2_000_000)}]]></description></item>`.repeat(4)}</channel></rss>`,
 );
 
-test('a feed is parsed in the thread, several at once one after the other', async () => {
+test('feeds are parsed in threads, several at once', async () => {
   const parser = makeParser();
   const results = await Promise.all(['a', 'b', 'c'].map((title) => parser.parse(feed(title), source)));
   expect(results.map((result) => result.ok && result.feed.title)).toEqual(['a', 'b', 'c']);
@@ -45,6 +45,24 @@ test('a feed that takes too long fails alone, and the next one is parsed', async
   const [slow, next] = await Promise.all([parser.parse(tangled, source), parser.parse(feed('next'), source)]);
   expect(slow).toMatchObject({ ok: false, kind: 'too_slow_to_read' });
   expect(next).toMatchObject({ ok: true, feed: { title: 'next' } });
+});
+
+test('a feed that takes long delays no other', async () => {
+  const parser = makeParser({ threads: 1, patience: 50, timeLimit: 5_000 });
+  const slow = parser.parse(tangled, source);
+  const order = await Promise.race([
+    slow.then(() => 'slow'),
+    parser.parse(feed('next'), source).then(() => 'next'),
+  ]);
+  expect(order).toBe('next');
+});
+
+test('of those that wait the smallest is parsed first', async () => {
+  const parser = makeParser({ threads: 1, patience: 10_000 });
+  const ended: string[] = [];
+  const parse = (title: string) => parser.parse(feed(title), source).then(() => ended.push(title));
+  await Promise.all(['first', 'the longest of all', 'longer', 'short'].map(parse));
+  expect(ended).toEqual(['first', 'short', 'longer', 'the longest of all']);
 });
 
 test('a feed that takes too much memory fails alone, and the next one is parsed', async () => {

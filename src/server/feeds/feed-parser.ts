@@ -1,130 +1,100 @@
-import { Worker } from 'node:worker_threads';
-import { hasCode } from '#server/platform/has-code.ts';
-import type { ParseOrder } from './parse-worker.ts';
-import type { FeedParseFailure, FeedParseResult, FeedSource } from './parsed-feed.ts';
+import { availableParallelism } from 'node:os';
+import type { ExaminedDocument } from './discover/examine-document.ts';
+import type { FeedListResult } from './opml/feed-list.ts';
+import { createParseLanes, type ParseLane, type ParseWork } from './parse-lanes.ts';
+import type { ParseLimits } from './parse-thread.ts';
+import type { ParseAnswer, ParseOrder } from './parse-worker.ts';
+import type { FeedParseResult, FeedSource } from './parsed-feed.ts';
 
 export type FeedParser = {
-  /** Like `parseFeed`, without keeping the server waiting. Rejects only after {@link FeedParser.close}. */
-  parse: (bytes: Uint8Array, source: FeedSource) => Promise<FeedParseResult>;
-  /** Ends the thread; parsing under way rejects. */
+  /**
+   * Like `parseFeed`, without keeping the server waiting; items with `known` hashes are left out. Rejects
+   * only after {@link FeedParser.close}.
+   */
+  parse: (bytes: Uint8Array, source: FeedSource, known?: readonly string[]) => Promise<FeedParseResult>;
+  /** Like `readFeedList`, in the same threads and within the same limits. */
+  readList: (bytes: Uint8Array, contentType: string | null) => Promise<FeedListResult>;
+  /** Like `examineDocument`, in the same threads and limits. */
+  examine: (bytes: Uint8Array, source: FeedSource) => Promise<ExaminedDocument>;
+  /** Ends the threads; parsing under way rejects. */
   close: () => Promise<void>;
 };
 
-/**
- * Megabytes for objects that live for a moment. V8 would let them grow to 100 in every thread before it
- * clears them away, and keep that memory: measured, 40 more for nothing.
- */
-const YOUNG_OBJECTS = 16;
-
-export type FeedParserOptions = {
-  /** Milliseconds one feed may take, counted from when its turn comes. */
-  timeLimit?: number;
-  /** Megabytes the thread may use. */
-  memoryLimit?: number;
-  /** Milliseconds without work after which the thread is ended: it holds some 100 MB for nothing. */
+export type FeedParserOptions = Partial<ParseLimits> & {
+  /** How many feeds are parsed at once. */
+  threads?: number;
+  /** Milliseconds without work after which the threads are ended: each holds some 100 MB for nothing. */
   idleLimit?: number;
 };
 
-const tooSlow: FeedParseFailure = {
-  ok: false,
-  kind: 'too_slow_to_read',
-  detail: 'the time limit has passed',
-};
-const tooBig: FeedParseFailure = {
-  ok: false,
-  kind: 'too_slow_to_read',
-  detail: 'the memory limit was reached',
-};
+/** More would take the processor from the server itself, which has to store what they read. */
+const MOST_THREADS = 2;
 
 /**
- * Parses feeds in a thread of its own, one at a time. A feed that takes too long or too much memory fails
- * alone: its thread is ended and the next feed gets a new one.
+ * Parses feeds in threads of their own, small documents before large ones. A feed that takes too long or too
+ * much memory fails alone: its thread is ended and replaced, and meanwhile others go on beside it.
  */
 export function createFeedParser(options: FeedParserOptions = {}): FeedParser {
-  const { timeLimit = 10_000, memoryLimit = 512, idleLimit = 5_000 } = options;
-  let worker: Worker | undefined;
+  const { timeLimit = 10_000, memoryLimit = 512, idleLimit = 5_000, patience = 1_000 } = options;
+  const threads = options.threads ?? Math.min(MOST_THREADS, availableParallelism());
+  const lanes = createParseLanes(threads, { timeLimit, patience, memoryLimit });
+  const waiting: ParseWork[] = [];
   let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
   let idle: NodeJS.Timeout | undefined;
 
-  /** The thread, started at first need. Starting loads the parsers and is not on any feed's account. */
-  async function readyWorker(): Promise<Worker> {
-    if (worker) return worker;
-    worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: YOUNG_OBJECTS },
-    });
-    const started = worker;
-    // A thread that dies while it has nothing to do costs nobody anything: the next feed starts another.
-    started
-      .on('error', () => undefined)
-      .on('exit', () => {
-        if (worker === started) worker = undefined;
-      });
-    await nextMessage(started);
-    return started;
-  }
+  const begin = async (lane: ParseLane, work: ParseWork) => {
+    lane.busyWith = work;
+    const onSlow = () => {
+      lane.slow = true;
+      startWaiting();
+    };
+    await lane.thread.parse(work.order, onSlow).then(work.resolve, work.reject);
+    Object.assign(lane, { busyWith: null, slow: false });
+    startWaiting();
+    if (closed || !lanes.isQuiet()) return;
+    idle = setTimeout(() => void lanes.end(), idleLimit).unref();
+  };
 
-  async function endWorker(): Promise<void> {
-    const ended = worker;
-    worker = undefined;
-    await ended?.terminate();
-  }
-
-  function rest(): void {
-    waiting -= 1;
-    if (waiting > 0 || closed) return;
-    idle = setTimeout(() => void endWorker(), idleLimit).unref();
-  }
-
-  async function parseNow(order: ParseOrder): Promise<FeedParseResult> {
-    if (closed) throw new Error('the feed parser is closed');
-    const ready = await readyWorker();
-    ready.postMessage(order);
-    try {
-      const result = await nextMessage(ready, timeLimit);
-      if (result !== undefined) return result;
-      await endWorker();
-      return tooSlow;
-    } catch (error) {
-      await endWorker();
-      if (hasCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return tooBig;
-      throw error;
+  const startWaiting = () => {
+    while (!closed && waiting.length > 0) {
+      const lane = lanes.findFree();
+      const work = lane && lanes.takeNext(waiting);
+      if (!work) return;
+      void begin(lane, work);
     }
-  }
+  };
+
+  const ask = (order: ParseOrder): Promise<ParseAnswer> => {
+    if (closed) return Promise.reject(new Error('the feed parser is closed'));
+    clearTimeout(idle);
+    return new Promise((resolve, reject) => {
+      waiting.push({ order, resolve, reject });
+      startWaiting();
+    });
+  };
 
   return {
-    parse: (bytes, source) => {
-      clearTimeout(idle);
-      waiting += 1;
-      const result = last.then(() => parseNow({ bytes, source }));
-      last = result.catch(() => undefined).then(rest);
-      return result;
+    parse: async (bytes, source, known = []) => {
+      const answer = await ask({ wanted: 'feed', bytes, source, known });
+      if (!answer.ok || 'feed' in answer) return answer;
+      throw new Error('the feed parser read something else');
+    },
+    readList: async (bytes, contentType) => {
+      const answer = await ask({ wanted: 'feed list', bytes, contentType });
+      if (!answer.ok || 'list' in answer) return answer;
+      throw new Error('the feed parser read something else');
+    },
+    examine: async (bytes, source) => {
+      const answer = await ask({ wanted: 'anything', bytes, source });
+      if (!answer.ok) return { kind: 'neither', failure: answer };
+      if ('examined' in answer) return answer.examined;
+      throw new Error('the feed parser read something else');
     },
     close: async () => {
       closed = true;
       clearTimeout(idle);
-      await endWorker();
+      for (const { reject } of waiting.splice(0)) reject(new Error('the feed parser is closed'));
+      await lanes.end();
     },
   };
-}
-
-/**
- * What the thread says next, or undefined when it says nothing for so many milliseconds. Rejects when the
- * thread fails or ends. Only meanwhile does the thread keep the process alive.
- */
-function nextMessage(worker: Worker, timeLimit?: number): Promise<FeedParseResult | undefined> {
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      clearTimeout(timer);
-      worker.off('message', answered).off('error', failed).off('exit', ended).unref();
-      settle();
-    };
-    const answered = (result: FeedParseResult) => finish(() => resolve(result));
-    const failed = (error: Error) => finish(() => reject(error));
-    const ended = () => finish(() => reject(new Error('the feed parser is closed')));
-    const timer =
-      timeLimit === undefined ? undefined : setTimeout(() => finish(() => resolve(undefined)), timeLimit);
-    worker.on('message', answered).on('error', failed).on('exit', ended).ref();
-  });
 }

@@ -1,41 +1,34 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import { passOnArticles } from '#server/articles/duplicate-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import type { Tables } from '#server/database/schema.ts';
-import { failureWords } from '#server/fetching/failure-words.ts';
-import { withoutLogin } from '#server/fetching/target.ts';
-import { toTime, toTimeOrNull } from '#server/platform/time.ts';
 import { AppError } from '#shared/app-error.ts';
-import type { Feed } from '#shared/feed.ts';
-import { fetchFailureKindSchema } from '#shared/fetch-failure.ts';
+import type { FeedLogin } from '#shared/feed.ts';
+import { publicUrl } from './feed-address.ts';
 
 /** A feed as it is stored. */
 export type StoredFeed = Selectable<Tables['feeds']>;
 
 export type FeedChange = Partial<Omit<StoredFeed, 'id'>>;
 
-/** All feeds by name, as the page shows them. */
-export async function listFeeds(db: Database): Promise<Feed[]> {
-  const rows = await selectFeeds(db).execute();
-  const feeds = rows.map(toFeed);
-  return feeds.sort((one, other) => one.title.localeCompare(other.title, 'en', { sensitivity: 'base' }));
-}
-
-/** One feed as the page shows it. Throws `not_found`. */
-export async function getFeed(db: Database, id: number): Promise<Feed> {
-  const row = await selectFeeds(db).where('feeds.id', '=', id).executeTakeFirst();
-  if (!row) throw notFound();
-  return toFeed(row);
-}
-
 /** One feed as it is stored. Throws `not_found`. */
 export async function getStoredFeed(db: Database, id: number): Promise<StoredFeed> {
   const row = await db.selectFrom('feeds').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw notFound();
+  if (!row) throw noSuchFeed();
   return row;
 }
 
+/** The feed with this address (without user info), whatever login it has. */
 export async function findFeedByUrl(db: Database, url: string): Promise<{ id: number } | undefined> {
-  return db.selectFrom('feeds').select('id').where('url', '=', url).executeTakeFirst();
+  const exact = await db.selectFrom('feeds').select('id').where('url', '=', url).executeTakeFirst();
+  if (exact) return exact;
+  // Logins stood in addresses before they had columns of their own.
+  const withLogin = await db
+    .selectFrom('feeds')
+    .select(['id', 'url'])
+    .where(sql<boolean>`url glob 'http*://*@*'`)
+    .execute();
+  return withLogin.find((feed) => publicUrl(feed.url) === url);
 }
 
 /** While a feed is being added it is not due; after a crash in the middle of that it soon is. */
@@ -44,12 +37,15 @@ const FIRST_DUE_AFTER = 5 * 60_000;
 /** Returns the new feed's id; undefined when there is one with this address. */
 export async function insertFeed(
   db: Database,
-  feed: { url: string; title: string; now: number },
+  feed: { url: string; title: string; login?: FeedLogin | null; now: number },
 ): Promise<number | undefined> {
-  const { url, title, now } = feed;
+  const { url, title, login, now } = feed;
   const row = await db
     .insertInto('feeds')
-    .values({ url, title, added_at: now, next_refresh_at: now + FIRST_DUE_AFTER })
+    .values({
+      ...{ url, title, added_at: now, next_refresh_at: now + FIRST_DUE_AFTER },
+      ...{ login_user: login?.user ?? null, login_password: login?.password ?? null },
+    })
     .onConflict((conflict) => conflict.column('url').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -60,49 +56,31 @@ export async function updateFeed(db: Database, id: number, change: FeedChange): 
   await db.updateTable('feeds').set(change).where('id', '=', id).execute();
 }
 
-/** Feeds whose time has come, the longest overdue first. */
-export async function listDueFeeds(
-  db: Database,
-  { now, limit }: { now: number; limit: number },
-): Promise<number[]> {
-  const rows = await db
-    .selectFrom('feeds')
-    .select('id')
-    .where('next_refresh_at', '<=', now)
-    .orderBy('next_refresh_at')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-/** When the next feed is due; null without feeds. */
-export async function findNextDueTime(db: Database): Promise<number | null> {
-  const row = await db
-    .selectFrom('feeds')
-    .select((feed) => feed.fn.min<number | null>('next_refresh_at').as('at'))
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
-export async function listFeedIds(db: Database): Promise<number[]> {
-  const rows = await db.selectFrom('feeds').select('id').orderBy('next_refresh_at').execute();
-  return rows.map(({ id }) => id);
-}
-
-/** Dates of a feed's newest articles, newest first: how often it changes. */
+/** Dates of the newest articles that a feed carries, newest first: how often it changes. */
 export async function listNewestDates(db: Database, feedId: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('articles')
-    .select('published_at')
-    .where('feed_id', '=', feedId)
-    .orderBy('published_at', 'desc')
-    .limit(10)
-    .execute();
-  return rows.map(({ published_at }) => published_at);
+  const own = db.selectFrom('articles').select('published_at').where('feed_id', '=', feedId);
+  const shared = db
+    .selectFrom('article_duplicates')
+    .innerJoin('articles', 'articles.id', 'article_duplicates.article_id')
+    .where('article_duplicates.feed_id', '=', feedId)
+    .select('articles.published_at');
+  const [owned, others] = await Promise.all(
+    [own, shared].map((dates) => dates.orderBy('published_at', 'desc').limit(10).execute()),
+  );
+  const dates = [...(owned ?? []), ...(others ?? [])].map(({ published_at }) => published_at);
+  return dates.sort((one, other) => other - one).slice(0, 10);
 }
 
-/** Deletes a feed with its articles; starred ones stay, with its name. Returns how many stayed. */
-export async function deleteFeedRows(db: Database, feed: { id: number; title: string }): Promise<number> {
+/**
+ * Deletes a feed with its articles; what other feeds carry too goes to them, and starred ones stay, with its
+ * name. Returns how many stayed, and the ids of those that went.
+ */
+export async function deleteFeedRows(
+  db: Database,
+  feed: { id: number; title: string },
+): Promise<{ kept: number; passed: number[] }> {
+  await askHeirsForRescoring(db, feed.id);
+  const passed = await passOnArticles(db, feed.id);
   const kept = await db
     .updateTable('articles')
     .set({ feed_id: null, gone_feed_title: feed.title })
@@ -110,48 +88,24 @@ export async function deleteFeedRows(db: Database, feed: { id: number; title: st
     .where('starred_at', 'is not', null)
     .executeTakeFirst();
   await db.deleteFrom('feeds').where('id', '=', feed.id).execute();
-  return Number(kept.numUpdatedRows);
+  return { kept: Number(kept.numUpdatedRows), passed };
 }
 
-type FeedRow = Awaited<ReturnType<ReturnType<typeof selectFeeds>['execute']>>[number];
-
-function selectFeeds(db: Database) {
-  return db
-    .selectFrom('feeds')
-    .selectAll('feeds')
-    .select((row) =>
-      row
-        .selectFrom('articles')
-        .select((article) => article.fn.countAll<number>().as('count'))
-        .whereRef('articles.feed_id', '=', 'feeds.id')
-        .as('article_count'),
-    );
+/** What an always shown feed shares with others may be hidden again once it is gone. */
+async function askHeirsForRescoring(db: Database, feedId: number): Promise<void> {
+  await sql`
+    update feeds set rescore_due = 1 where exists (select 1 from feeds where id = ${feedId} and always_show = 1)
+      and id in (
+        select feed_id from article_duplicates
+        where article_id in (select id from articles where feed_id = ${feedId})
+        union
+        select feed_id from articles
+        where id in (select article_id from article_duplicates where feed_id = ${feedId})
+      )
+  `.execute(db);
 }
 
-function toFeed(row: FeedRow): Feed {
-  const url = withoutLogin(row.url);
-  return {
-    id: row.id,
-    url,
-    site_url: row.site_url,
-    title: row.custom_title ?? (row.title === '' ? url : row.title),
-    custom_title: row.custom_title,
-    article_count: row.article_count ?? 0,
-    never_judge: row.never_judge === 1,
-    last_refreshed_at: toTimeOrNull(row.last_refreshed_at),
-    last_success_at: toTimeOrNull(row.last_success_at),
-    next_refresh_at: toTime(row.next_refresh_at),
-    failure: describeFailure(row, url),
-  };
-}
-
-function describeFailure(row: StoredFeed, url: string): Feed['failure'] {
-  const kind = fetchFailureKindSchema.safeParse(row.failure_kind);
-  if (!kind.success) return null;
-  const { text, hint } = failureWords(kind.data, { url, detail: row.failure_text ?? '', isKept: true });
-  return { kind: kind.data, text, hint, count: row.failure_count, next_try_at: toTime(row.next_refresh_at) };
-}
-
-function notFound(): AppError {
+/** What every question about a feed that is not there is answered with. */
+export function noSuchFeed(): AppError {
   return new AppError('not_found', 'There is no such feed (any more).');
 }

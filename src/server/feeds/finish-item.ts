@@ -1,6 +1,6 @@
 import { chooseContent, cleanSummary } from './choose-content.ts';
 import { resolveUrl } from './clean-url.ts';
-import { makeExcerpt } from './excerpt.ts';
+import { countWords, makeExcerpt } from './excerpt.ts';
 import { externalIdOf } from './external-id.ts';
 import { parseDate } from './parse-date.ts';
 import type { ParsedEnclosure, ParsedItem } from './parsed-feed.ts';
@@ -14,38 +14,50 @@ export type FinishContext = {
   now: number;
 };
 
-/** Cleans a raw item. Undefined for one that has nothing to show or to be known by. */
+/** Cleans a raw item. Undefined for one that says nothing at all. */
 export function finishItem(raw: RawItem, context: FinishContext): ParsedItem | undefined {
   const base = resolveUrl(raw.base, context.base) ?? context.base;
   const url = firstOf(raw.links, (link) => resolveUrl(link, base));
   const content = chooseContent(raw, { base, page: url });
   const title =
     toPlainLine(raw.title) || makeExcerpt(content.text, 100) || toPlainLine(raw.summaries.find(Boolean), 100);
-  const externalId = externalIdOf({ id: raw.id, url, title, date: raw.published.find(Boolean) });
-  const enclosures = cleanEnclosures(raw.enclosures, base);
-  if (
-    externalId === undefined ||
-    (title === '' && url === null && content.html === '' && enclosures.length === 0)
-  ) {
-    return undefined;
-  }
+  const externalId = externalIdOf({
+    id: raw.id,
+    url,
+    title,
+    date: raw.published.find(Boolean),
+    rest: saidBy(raw),
+  });
+  if (externalId === undefined) return undefined;
   const updatedAt = firstOf(raw.updated, (date) => parseDate(date, context.now));
+  const summary = cleanSummary(raw, content);
   return {
     externalId,
     url,
-    title: title || url || externalId,
+    title: title || url || untitled,
     author: cleanAuthors(raw.authors),
     publishedAt: firstOf(raw.published, (date) => parseDate(date, context.now)) ?? updatedAt,
     updatedAt,
     html: content.html,
     text: content.text,
-    summary: cleanSummary(raw, content),
-    enclosures,
+    summary,
+    excerpt: makeExcerpt(summary ?? content.text),
+    wordCount: countWords(content.text),
+    enclosures: cleanEnclosures(raw.enclosures, base),
     tags: cleanTags(raw.tags),
     imageUrl: firstOf(raw.images, (image) => resolveUrl(image, base)) ?? firstPicture(content.html),
-    language: parseLanguage(raw.language) ?? context.language,
+    language: parseLanguage(content.from?.language) ?? parseLanguage(raw.language) ?? context.language,
     commentsUrl: resolveUrl(raw.comments, base),
   };
+}
+
+/** Stands for the title of what has neither a title nor a text nor an address. */
+const untitled = 'Untitled';
+
+/** What an item says besides what makes it known; empty when it says nothing at all. */
+function saidBy({ authors, updated, enclosures, images, tags, comments }: RawItem): string {
+  const files = enclosures.map(({ url }) => url);
+  return [...files, ...images, ...authors, ...updated, ...tags, comments].filter(Boolean).join('\n');
 }
 
 /** A language tag (RFC 5646) in lower case, or null for what is none. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { htmlToText } from './html-to-text.ts';
 import { sanitise } from './sanitise.ts';
+import { textToHtml } from './text-to-html.ts';
 
 describe('blocks become paragraphs and lines, the rest runs on', () => {
   test.each([
@@ -19,4 +20,13 @@ describe('blocks become paragraphs and lines, the rest runs on', () => {
   ])('%s', (html, text) => {
     expect(htmlToText(sanitise(html, { base: null, page: null }))).toBe(text);
   });
+});
+
+test('a megabyte of blanks takes no longer than a megabyte of words', () => {
+  const blanks = ' '.repeat(1_000_000);
+  const start = performance.now();
+  expect(htmlToText(`<pre>a${blanks}b</pre>`)).toHaveLength(1_000_002);
+  expect(textToHtml(`a${blanks}b`)).toHaveLength(1_000_009);
+  // Quadratic time would be minutes.
+  expect(performance.now() - start).toBeLessThan(2000);
 });

@@ -39,9 +39,10 @@ export function unescapeHtml(text: string): string {
 
 /** No blank space around lines, no more than one empty line, none at the ends. */
 function tidyText(text: string): string {
-  return text
-    .replace(/[^\S\n]+\n/g, '\n')
-    .replace(/\n +/g, '\n')
+  // Line by line: one expression over all would take quadratic time for long runs of blanks.
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

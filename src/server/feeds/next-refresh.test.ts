@@ -41,10 +41,26 @@ describe('the next refresh', () => {
 describe('the next try after a failure', () => {
   const failure = { now, failureCount: 1, minMinutes: 15, retryAfter: null, jitter: 0.5 };
 
-  it('backs off with every failure and never stops within more than a day', () => {
+  it('backs off with every failure', () => {
     expect(nextTryAt(failure) - now).toBe(15 * 60_000);
     expect(nextTryAt({ ...failure, failureCount: 2 }) - now).toBe(27 * 60_000);
-    expect(nextTryAt({ ...failure, failureCount: 10_000 }) - now).toBe(24 * HOUR);
+  });
+
+  it('never stops: the longest wait is a day, and also at that those that failed together are spread', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (count, jitter) => {
+          const wait = nextTryAt({ ...failure, failureCount: count, jitter }) - now;
+          expect(wait).toBeGreaterThanOrEqual(13 * 60_000);
+          expect(wait).toBeLessThanOrEqual(24 * HOUR);
+        },
+      ),
+    );
+    const waits = [0, 0.5, 1].map((jitter) => nextTryAt({ ...failure, failureCount: 50, jitter }) - now);
+    expect(new Set(waits).size).toBe(3);
+    expect(Math.min(...waits)).toBeGreaterThan(19 * HOUR);
   });
 
   it('honours Retry-After, up to a day', () => {

@@ -1,3 +1,9 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** However long a server asks to be left alone, and however often a feed failed: it is tried once a day. */
+export const LONGEST_WAIT = 24 * HOUR;
+
 /** Everything that decides when a feed is looked at again. Times in epoch ms, durations in ms. */
 export type RefreshFacts = {
   now: number;
@@ -21,16 +27,14 @@ export type FailureFacts = {
   jitter: number;
 };
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** Adaptive bounds. Source: design, feeds, "Fetch". */
 const QUICKEST = 15 * MINUTE;
 const SLOWEST = 12 * HOUR;
 
 /** Failures back off by this factor, and never stop. Source: design, feeds, "Fetch". */
 const BACK_OFF = 1.8;
+/** A tenth more or less, also at the longest wait: feeds that failed together do not come back together. */
+const MOST_JITTER = 1.1;
 /** A gap of silence is looked into twice, so that an article is seen after half a gap on average. */
 const LOOKS_PER_GAP = 2;
 const NEWEST_CONSIDERED = 10;
@@ -38,15 +42,16 @@ const NEWEST_CONSIDERED = 10;
 /** When to look again after a success: by the owner's minutes, else by how often the feed changes. */
 export function nextRefreshAt(facts: RefreshFacts): number {
   const wanted = facts.ownerMinutes === null ? adaptiveInterval(facts) : facts.ownerMinutes * MINUTE;
-  const polite = Math.min(facts.askedToWait ?? 0, DAY);
+  const polite = Math.min(facts.askedToWait ?? 0, LONGEST_WAIT);
   return facts.now + Math.round(Math.max(wanted, polite, facts.minMinutes * MINUTE));
 }
 
 /** When to try again after a failure. Never gives up: the longest pause is a day. */
 export function nextTryAt({ now, failureCount, minMinutes, retryAfter, jitter }: FailureFacts): number {
   const first = Math.max(minMinutes * MINUTE, QUICKEST);
-  const backOff = first * BACK_OFF ** Math.max(0, failureCount - 1) * (0.9 + 0.2 * jitter);
-  return now + Math.round(Math.min(Math.max(backOff, retryAfter ?? 0), DAY));
+  const backOff = Math.min(first * BACK_OFF ** Math.max(0, failureCount - 1), LONGEST_WAIT / MOST_JITTER);
+  const spread = backOff * (2 - MOST_JITTER + 2 * (MOST_JITTER - 1) * jitter);
+  return now + Math.round(Math.min(Math.max(spread, retryAfter ?? 0), LONGEST_WAIT));
 }
 
 function adaptiveInterval({ now, publishedAt }: RefreshFacts): number {

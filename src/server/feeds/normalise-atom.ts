@@ -1,89 +1,151 @@
-import type { AtomFeed } from 'feedsmith';
-import { normaliseMedia } from './normalise-media.ts';
-import { alternateLink, text, updateMinutes } from './normalise-rss.ts';
-import type { RawContent, RawFeed, RawItem } from './raw-feed.ts';
-import { expandSelfClosing } from './self-closing.ts';
+import { normaliseMedia, parseDuration } from './normalise-media.ts';
+import type { RawFeed, RawItem } from './raw-feed.ts';
+import {
+  type AtomLink,
+  atomText,
+  enclosedFiles,
+  enterScope,
+  findAlternate,
+  findReplies,
+  joinUrls,
+  readLinks,
+  settleScope,
+  type XmlScope,
+} from './read-atom.ts';
+import { either, firstLanguage, personNames, updateMinutes } from './read-fields.ts';
+import { attributeOf, childrenOf, textInside, textsOf, type XmlElement } from './xml-tree.ts';
 
-type Feed = AtomFeed.Feed<string>;
-type Entry = AtomFeed.Entry<string>;
-
-/** Atom 0.3 and 1.0. */
-export function normaliseAtom(feed: Feed): RawFeed {
+/** Atom 0.3 and 1.0. `feed` is the root element. */
+export function normaliseAtom(feed: XmlElement): RawFeed {
+  const scope = enterScope({ base: undefined, language: undefined }, feed);
+  const links = readLinks(childrenOf(feed, 'link'), scope);
   return {
-    title: typed(feed.title),
-    links: [alternateLink(feed.links)],
-    language: feed.xml?.lang ?? feed.dc?.languages?.[0],
-    ttlMinutes: updateMinutes(feed.sy),
-    base: feed.xml?.base,
-    items: (feed.entries ?? []).map((entry) => normaliseEntry(entry, feed)),
+    title: childrenOf(feed, 'title')
+      .map((title) => atomText(title, scope))
+      .find(Boolean),
+    links: [findAlternate(links, scope.language)],
+    language: firstLanguage(scope.language, ...textsOf(feed, 'dc:language', 'language')),
+    ttlMinutes: updateMinutes(feed),
+    base: scope.base,
+    images: textsOf(feed, 'icon', 'logo'),
+    items: childrenOf(feed, 'entry').map((entry) =>
+      normaliseEntry(entry, { feed, around: settleScope(scope) }),
+    ),
   };
 }
 
-function normaliseEntry(entry: Entry, feed: Feed): RawItem {
-  const media = normaliseMedia(entry.media);
-  const links = entry.links ?? [];
+function normaliseEntry(
+  entry: XmlElement,
+  { feed, around }: { feed: XmlElement; around: XmlScope },
+): RawItem {
+  const entryScope = enterScope(around, entry);
+  const scope = settleScope(entryScope);
+  const media = normaliseMedia(entry);
+  const links = readLinks(childrenOf(entry, 'link'), scope);
+  const files = [
+    ...enclosedFiles(links, parseDuration(textsOf(entry, 'itunes:duration')[0])),
+    ...contentElsewhere(entry, scope).filter(({ type }) => /^(?:audio|image|video)\//i.test(type ?? '')),
+  ];
+  const textOf = (element: XmlElement) => atomText(element, scope);
   return {
-    id: entry.id,
-    // An id is no link by the specification, but one that begins with http mostly leads to the article.
-    links: [alternateLink(links), entry.content?.src, httpOnly(entry.id)],
-    title: typed(entry.title) ?? text(entry.media?.title?.value),
+    id: textsOf(entry, 'id')[0],
+    links: linksOf(entry, { links, scope }),
+    title:
+      childrenOf(entry, 'title', 'dc:title').map(textOf).find(Boolean) ??
+      (media.title ? { value: media.title, kind: 'text' } : undefined),
     authors: authorsOf(entry, feed),
-    published: [entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0]],
-    updated: [entry.updated],
-    contents: [typed(entry.content)],
-    summaries: [typed(entry.summary), media.description, text(entry.itunes?.summary)],
-    enclosures: [
-      ...links
-        .filter((link) => link.rel === 'enclosure')
-        .map(({ href, type, length }) => ({
-          url: href,
-          type,
-          length,
-          durationSeconds: entry.itunes?.duration,
-        })),
-      ...media.enclosures,
+    ...datesOf(entry),
+    contents: childrenOf(entry, 'content').map(textOf),
+    summaries: [
+      ...childrenOf(entry, 'summary').map(textOf),
+      media.description,
+      ...childrenOf(entry, 'itunes:summary', 'description', 'dc:description').map(either),
     ],
+    enclosures: [...files, ...media.enclosures],
     images: [
-      entry.itunes?.image,
+      ...childrenOf(entry, 'itunes:image').map((image) => attributeOf(image, 'href')),
       ...media.images,
-      ...links
-        .filter((link) => link.rel === 'enclosure' && link.type?.startsWith('image/'))
-        .map((link) => link.href),
+      ...files.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url),
     ],
-    tags: [
-      ...(entry.categories ?? []).map(({ label, term }) => label ?? term),
-      ...(entry.dc?.subjects ?? []),
-    ],
-    language: entry.content?.xml?.lang ?? entry.xml?.lang ?? entry.dc?.languages?.[0],
-    comments: links.find((link) => link.rel === 'replies' && /html/i.test(link.type ?? 'html'))?.href,
-    base: entry.xml?.base,
+    tags: [...tagsOf(entry), ...media.tags],
+    language: firstLanguage(
+      attributeOf(entry, 'xml:lang'),
+      ...textsOf(entry, 'dc:language'),
+      entryScope.language,
+    ),
+    comments: findReplies(links) ?? textsOf(entry, 'comments')[0],
+    base: entryScope.base,
   };
 }
 
-function httpOnly(id: string | undefined): string | undefined {
-  return id && /^https?:\/\//i.test(id) ? id : undefined;
+function datesOf(entry: XmlElement): Pick<RawItem, 'published' | 'updated'> {
+  return {
+    published: [
+      'published',
+      'issued',
+      'created',
+      'dc:date',
+      'dcterms:issued',
+      'dcterms:created',
+      'pubdate',
+    ].flatMap((name) => textsOf(entry, name)),
+    updated: ['updated', 'modified', 'dcterms:modified'].flatMap((name) => textsOf(entry, name)),
+  };
+}
+
+function linksOf(
+  entry: XmlElement,
+  { links, scope }: { links: AtomLink[]; scope: XmlScope },
+): RawItem['links'] {
+  const id = textsOf(entry, 'id')[0];
+  // An id is no link by the specification, but one that begins with http mostly leads to the article.
+  const idLink = id && /^https?:\/\//i.test(id) ? id : undefined;
+  const page = findAlternate(links, scope.language);
+  return [
+    // FeedBurner's own links lead through a server that forgets them.
+    textsOf(entry, 'feedburner:origlink')[0],
+    // An empty link is the base itself, which a feed that says nothing better gives to all its entries.
+    page === scope.base ? idLink : undefined,
+    page,
+    ...contentElsewhere(entry, scope).map(({ url }) => url),
+    idLink,
+    ...['related', 'via', 'self'].map((rel) => links.find((link) => link.rel === rel)?.href),
+  ];
+}
+
+/** RFC 4287 §4.1.3.2: content may be a page or a file at another address. */
+function contentElsewhere(
+  entry: XmlElement,
+  scope: XmlScope,
+): { url: string | undefined; type: string | undefined }[] {
+  return childrenOf(entry, 'content')
+    .filter((content) => attributeOf(content, 'src') !== undefined)
+    .map((content) => ({
+      url: joinUrls(enterScope(scope, content).base, attributeOf(content, 'src')),
+      type: attributeOf(content, 'type'),
+    }));
 }
 
 /** RFC 4287 §4.2.1: an entry without authors has those of its source, else of the feed. */
-function authorsOf(entry: Entry, feed: Feed): (string | undefined)[] {
-  for (const authors of [entry.authors, entry.source?.authors, feed.authors]) {
-    const names = (authors ?? []).map((author) => author.name ?? author.email);
-    if (names.some(Boolean)) return names;
-  }
-  return entry.dc?.creators ?? [entry.itunes?.author];
+function authorsOf(entry: XmlElement, feed: XmlElement): string[] {
+  const source = childrenOf(entry, 'source')[0];
+  const lists = [
+    childrenOf(entry, 'author'),
+    childrenOf(entry, 'dc:creator'),
+    childrenOf(entry, 'itunes:author'),
+    childrenOf(source, 'author'),
+    childrenOf(feed, 'author'),
+    childrenOf(feed, 'dc:creator'),
+  ];
+  return lists.map(personNames).find((names) => names.length > 0) ?? [];
 }
 
-/**
- * A text construct by its type: `html` and `xhtml` are markup (so are the media types Atom 0.3 used),
- * `text`, `text/plain` and nothing are not. Any other media type is a file, of no use as text.
- */
-function typed(value: AtomFeed.Content | undefined): RawContent | undefined {
-  if (!value?.value) return undefined;
-  const type = value.type?.toLowerCase() ?? 'text';
-  const base = value.xml?.base;
-  if (type.includes('xhtml')) return { value: expandSelfClosing(value.value, 'xhtml'), kind: 'html', base };
-  if (type.includes('html')) return { value: value.value, kind: 'html', base };
-  if (type === 'text' || type === 'text/plain' || type === 'escaped')
-    return { value: value.value, kind: 'text', base };
-  return undefined;
+/** RFC 4287 §4.2.2: the label is for people, the term for programs. */
+function tagsOf(entry: XmlElement): (string | undefined)[] {
+  return [
+    ...childrenOf(entry, 'category').map(
+      (category) => attributeOf(category, 'label') ?? attributeOf(category, 'term') ?? textInside(category),
+    ),
+    ...textsOf(entry, 'dc:subject'),
+  ];
 }

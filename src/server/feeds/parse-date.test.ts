@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDate } from './parse-date.ts';
 
@@ -51,6 +50,112 @@ describe('RFC 3339, its partial forms and others', () => {
   ])('%s', (text, expected) => expect(iso(text)).toBe(expected));
 });
 
+describe('more dialects of RFC 822, RFC 850 and asctime', () => {
+  const evening = '2004-01-01T19:48:21.000Z';
+  test.each([
+    ['Thursday, 01-Jan-04 19:48:21 GMT', evening],
+    ['Sun, 01 Jan 2004 19:48:21 GMT', evening],
+    ['01 JAN 2004 19:48:21 GMT', evening],
+    ['Thu, 1 Jan. 2004 19:48:21 gmt', evening],
+    ['Thu,, 1  Jan , 2004 14:48:21 -0500 (EST)', evening],
+    ['Thu, 01 Jan 2004 T 19:48:21 Z', evening],
+    ['Thu, 01 Jan 2004 19:48:21,000 GMT', evening],
+    ['Thu, 01 Jan 2004 19:48:21.0000000001 GMT', evening],
+    ['Thu, 01 Jan 2004 20:48:21 GMT+1', evening],
+    ['Thu, 01 Jan 2004 20:48:21 +01', evening],
+    ['Thu, 01 Jan 2004 20:48:21 +1:00', evening],
+    ['Thu, 01 Jan 2004 14:48:21 GMT -0500', evening],
+    ['Thu, 01 Jan 2004 14:48:21 \u22120500', evening],
+    ['Thu, 01 Jan 2004 20:48:21 CET', evening],
+    ['Thu, 02 Jan 2004 04:48:21 JST', evening],
+    ['Thu, 02 Jan 2004 01:18:21 IST', evening],
+    ['Thu, 01 Jan 2004 14:48:21 ET', evening],
+    ['Thu, 01 Jan 2004 18:48:21 A', evening],
+    ['Thu, 01 Jan 2004 20:48:21 N', evening],
+    ['Thu, 01 Jan 2004 07:48:21 M', evening],
+    ['19:48:21 01 Jan 2004 GMT', evening],
+    ['19:48:21 01-Jan-2004', evening],
+    ['Jan 1, 2004 19:48:21', evening],
+    ['Thu Jan 01 20:48:21 CET 2004', evening],
+    ['Thu Jan 01 2004 20:48:21 GMT+0100 (Central European Time)', evening],
+    ['1/1/2004 7:48:21 PM', evening],
+    ['01.01.2004 19:48:21', evening],
+    ['2004/01/01 19:48:21', evening],
+    ['2004-01-01T19:48:21 GMT', evening],
+    ['2004-01-01T14:48:21 EST', evening],
+    ['13/1/2004', '2004-01-13T00:00:00.000Z'],
+    ['1/13/2004', '2004-01-13T00:00:00.000Z'],
+    ['31-12-03', '2003-12-31T00:00:00.000Z'],
+    ['Thu, 01 Jan 2004 9:5:3 GMT', '2004-01-01T09:05:03.000Z'],
+    ['Thu, 01 Jan 2004 00:00:60 GMT', '2004-01-01T00:01:00.000Z'],
+    ['1 Jan 2004 12:00 AM', '2004-01-01T00:00:00.000Z'],
+    ['January 2004', '2004-01-01T00:00:00.000Z'],
+    ['01-Jan-2004', '2004-01-01T00:00:00.000Z'],
+  ])('%s', (text, expected) => expect(iso(text)).toBe(expected));
+});
+
+describe('ISO 8601 beyond RFC 3339', () => {
+  test.each([
+    ['2003-W01', '2002-12-30T00:00:00.000Z'],
+    ['2003-W01-3', '2003-01-01T00:00:00.000Z'],
+    ['2003W013', '2003-01-01T00:00:00.000Z'],
+    ['2020-W53-5', '2021-01-01T00:00:00.000Z'],
+    ['2003-335', '2003-12-01T00:00:00.000Z'],
+    ['2003335', '2003-12-01T00:00:00.000Z'],
+    ['2004-366', '2004-12-31T00:00:00.000Z'],
+    ['03335', '2003-12-01T00:00:00.000Z'],
+    ['031231', '2003-12-31T00:00:00.000Z'],
+    ['03-12-31', '2003-12-31T00:00:00.000Z'],
+    ['-03-12', '2003-12-01T00:00:00.000Z'],
+    ['-0312', '2003-12-01T00:00:00.000Z'],
+    ['-03', '2003-01-01T00:00:00.000Z'],
+    ['--11-05', '2026-11-05T00:00:00.000Z'],
+    ['---05', '2026-11-05T00:00:00.000Z'],
+    ['20', '2000-01-01T00:00:00.000Z'],
+    ['2003-12-31T10', '2003-12-31T10:00:00.000Z'],
+    ['2003-12-31T10Z', '2003-12-31T10:00:00.000Z'],
+    ['2003-12-31T10.5Z', '2003-12-31T10:30:00.000Z'],
+    ['2003-12-31T10:14,5Z', '2003-12-31T10:14:30.000Z'],
+    ['2003-12-31T10:14:55.123456789123456789Z', '2003-12-31T10:14:55.123Z'],
+    ['2003-12-31T24:00:00Z', '2004-01-01T00:00:00.000Z'],
+    ['2003-12-31t101455-0500', '2003-12-31T15:14:55.000Z'],
+    ['20031231T10:14:55z', '2003-12-31T10:14:55.000Z'],
+    ['20031231101455', '2003-12-31T10:14:55.000Z'],
+    ['2003-12-31 T 10:14:55 -05:00', '2003-12-31T15:14:55.000Z'],
+    ['2003-12-31T10:14:55-00:00', '2003-12-31T10:14:55.000Z'],
+    ['2004-1-5T9:05', '2004-01-05T09:05:00.000Z'],
+    ['\uFF12\uFF10\uFF10\uFF13-12-31', '2003-12-31T00:00:00.000Z'],
+    ['/Date(1072865695000)/', '2003-12-31T10:14:55.000Z'],
+    ['/Date(1072865695000+0100)/', '2003-12-31T10:14:55.000Z'],
+    ['1072865695.5', '2003-12-31T10:14:55.500Z'],
+  ])('%s', (text, expected) => expect(iso(text)).toBe(expected));
+});
+
+describe('dates in other languages', () => {
+  test.each([
+    ['2004\uB144 05\uC6D4 28\uC77C  01:31:15', '2004-05-27T16:31:15.000Z'],
+    ['2004-05-25 \uC624\uD6C4 11:23:17', '2004-05-25T14:23:17.000Z'],
+    ['2004\uB144 5\uC6D4 28\uC77C \uC624\uC804 1\uC2DC 31\uBD84', '2004-05-27T16:31:00.000Z'],
+    ['2004年5月28日(金) 13時31分15秒', '2004-05-28T13:31:15.000Z'],
+    ['2004年05月28日 下午1:31', '2004-05-28T05:31:00.000Z'],
+    ['Κυρ, 11 Ιούλ 2004 12:00:00 EST', '2004-07-11T17:00:00.000Z'],
+    ['Δευ, 05 Απρ 2004 12:00:00 +0300', '2004-04-05T09:00:00.000Z'],
+    ['2004-július-13T9:15-05:00', '2004-07-13T14:15:00.000Z'],
+    ['mar., 06 janv. 2004 14h30', '2004-01-06T14:30:00.000Z'],
+    ['lun, 2 août 2004 10:00:00 +0200', '2004-08-02T08:00:00.000Z'],
+    ['mar, 02 mar 2004 10:00:00 +0100', '2004-03-02T09:00:00.000Z'],
+    ['1 de enero de 2004', '2004-01-01T00:00:00.000Z'],
+    ['Qui, 01 Out 2004 10:00:00 -0300', '2004-10-01T13:00:00.000Z'],
+    ['Do, 01 Okt 2004 10:00:00 +0200', '2004-10-01T08:00:00.000Z'],
+    ['5. März 2004, 10:00 Uhr', '2004-03-05T10:00:00.000Z'],
+    ['Пн, 05 Мая 2004 10:00:00 +0400', '2004-05-05T06:00:00.000Z'],
+    ['5 grudnia 2004 10:00', '2004-12-05T10:00:00.000Z'],
+    ['gio, 05 ago 2004 10:00:00 +0200', '2004-08-05T08:00:00.000Z'],
+    ['vr, 05 mrt 2004 10:00:00 +0100', '2004-03-05T09:00:00.000Z'],
+    ['5 Ağustos 2004', '2004-08-05T00:00:00.000Z'],
+  ])('%s', (text, expected) => expect(iso(text)).toBe(expected));
+});
+
 describe('what is no date of an article', () => {
   test.each([
     '',
@@ -66,38 +171,23 @@ describe('what is no date of an article', () => {
     '2031-01-01T00:00:00Z',
     '9999-12-31T23:59:59Z',
     '2002-09-07'.repeat(20),
+    'Thu, 31 Jun 2004 19:48:21 GMT',
+    '2003-366',
+    '2003-W54',
+    '2003-W00',
+    '29 Feb 2003',
+    '31.13.2003',
+    'Thu, 01 Jan 2004 24:00:01 GMT',
+    'Sat, 07 Sep 09:42:31 GMT',
+    '2031年1月1日',
+    '--13-01',
+    '12:00',
+    'Mon',
+    '...',
   ])('"%s"', (text) => expect(parseDate(text, now)).toBeNull());
 });
 
 test('a date up to a day ahead is a clock that is wrong, not a date that is impossible', () => {
   expect(iso('2026-11-21T08:59:59Z')).toBe('2026-11-21T08:59:59.000Z');
   expect(iso('2026-11-21T09:00:01Z')).toBeNull();
-});
-
-test('every time survives being written in the forms feeds use', () => {
-  const seconds = fc.integer({ min: Date.UTC(1971, 0, 2) / 1000, max: now / 1000 });
-  fc.assert(
-    fc.property(seconds, fc.integer({ min: -14 * 60, max: 14 * 60 }), (second, offset) => {
-      const time = second * 1000;
-      const local = new Date(time + offset * 60_000);
-      const sign = offset < 0 ? '-' : '+';
-      const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0');
-      const zone = `${sign}${two(offset / 60)}:${two(offset % 60)}`;
-      const forms = [
-        new Date(time).toUTCString(),
-        new Date(time).toISOString(),
-        local.toISOString().replace('.000Z', zone),
-        local.toUTCString().replace('GMT', zone.replace(':', '')),
-      ];
-      for (const form of forms) expect(parseDate(form, now), form).toBe(time);
-    }),
-  );
-});
-
-test('no text at all makes it throw', () => {
-  fc.assert(
-    fc.property(fc.string(), (text) =>
-      [null, 'number'].includes(parseDate(text, now) === null ? null : 'number'),
-    ),
-  );
 });

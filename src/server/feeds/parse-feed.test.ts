@@ -53,6 +53,8 @@ describe.each([
       html: '<p>First paragraph with <b>bold</b> words.</p><p>Second &amp; last, ]]&gt; included.</p>',
       text: 'First paragraph with bold words.\n\nSecond & last, ]]> included.',
       summary: 'Something shorter & different.',
+      excerpt: 'Something shorter & different.',
+      wordCount: 8,
       enclosures: hasAudio
         ? [{ url: 'https://rivers.example/one.mp3', type: 'audio/mpeg', length: 1234, durationSeconds: null }]
         : [],

@@ -2,6 +2,7 @@ import { resolveUrl } from './clean-url.ts';
 import { decodeText } from './decode-text.ts';
 import { externalIdWithUrl } from './external-id.ts';
 import { type FinishContext, finishItem, parseLanguage } from './finish-item.ts';
+import { hashItem, type ItemIdentity, identifyItem } from './known-items.ts';
 import { parseDate } from './parse-date.ts';
 import { parseDocument } from './parse-document.ts';
 import { type FeedParseResult, type FeedSource, maxItems, type ParsedItem } from './parsed-feed.ts';
@@ -14,9 +15,13 @@ const longestTtl = 24 * 60;
 /**
  * Reads a feed in any of its formats (RSS, Atom, RDF, JSON Feed), repairs what can be repaired, cleans
  * every item and makes all of them uniform. Pure and synchronous; a hostile document can keep it busy,
- * so the server calls it through `feed-parser.ts`.
+ * so the server calls it through `feed-parser.ts`. Items whose hashes are `known` are left out.
  */
-export function parseFeed(bytes: Uint8Array, source: FeedSource): FeedParseResult {
+export function parseFeed(
+  bytes: Uint8Array,
+  source: FeedSource,
+  known: ReadonlySet<string> = new Set(),
+): FeedParseResult {
   const document = parseDocument(decodeText(bytes, source.contentType));
   if (!document.ok) return document;
   const { feed } = document;
@@ -28,16 +33,22 @@ export function parseFeed(bytes: Uint8Array, source: FeedSource): FeedParseResul
     language,
     now: source.now,
   };
-  const { items, broken } = finishItems(newest(feed, source.now), context);
+  const { items, externalIds, itemHashes, broken } = finishItems(newest(feed, source.now), {
+    context,
+    known,
+  });
   const ttl = feed.ttlMinutes;
   return {
     ok: true,
     feed: {
       title: toPlainLine(feed.title, 300),
       siteUrl,
+      imageUrl: feed.images.map((image) => resolveUrl(image, context.base)).find(Boolean) ?? null,
       language,
       ttlMinutes: ttl !== undefined && ttl >= 1 ? Math.min(Math.round(ttl), longestTtl) : null,
       items,
+      itemHashes,
+      externalIds,
       skipped: document.skipped + broken,
     },
   };
@@ -54,15 +65,27 @@ function newest({ items }: RawFeed, now: number): RawItem[] {
   return kept.sort((a, b) => a.index - b.index).map(({ item }) => item);
 }
 
-function finishItems(raws: RawItem[], context: FinishContext): { items: ParsedItem[]; broken: number } {
-  const byId = new Map<string, ParsedItem>();
+function finishItems(
+  raws: RawItem[],
+  { context, known }: { context: FinishContext; known: ReadonlySet<string> },
+): { items: ParsedItem[]; externalIds: string[]; itemHashes: string[]; broken: number } {
+  const unique = collectUnique();
+  const itemHashes: string[] = [];
   let broken = 0;
   for (const raw of raws) {
-    const item = tryFinish(raw, context);
-    if (!item) broken += 1;
-    else addUnique(byId, item);
+    const hash = hashItem(raw, context);
+    const identity = known.has(hash) ? identifyItem(raw, context) : undefined;
+    // One whose name another has taken since gets a new name, and under that it is not known.
+    const isKnown = identity !== undefined && !unique.has(identity.externalId);
+    const item = isKnown ? identity : tryFinish(raw, context);
+    if (!item) {
+      broken += 1;
+      continue;
+    }
+    unique.add(item);
+    itemHashes.push(hash);
   }
-  return { items: [...byId.values()], broken };
+  return { items: unique.items(), externalIds: unique.externalIds(), itemHashes, broken };
 }
 
 function tryFinish(raw: RawItem, context: FinishContext): ParsedItem | undefined {
@@ -75,11 +98,17 @@ function tryFinish(raw: RawItem, context: FinishContext): ParsedItem | undefined
 }
 
 /** The same identity and link is the same item listed twice; another link is another item. */
-function addUnique(byId: Map<string, ParsedItem>, item: ParsedItem): void {
-  const twin = byId.get(item.externalId);
-  if (!twin) byId.set(item.externalId, item);
-  else if (item.url !== null && item.url !== twin.url) {
-    const externalId = externalIdWithUrl(item.externalId, item.url);
-    byId.set(externalId, { ...item, externalId });
-  }
+function collectUnique() {
+  const byId = new Map<string, ItemIdentity | ParsedItem>();
+  const add = (item: ItemIdentity | ParsedItem) => {
+    const twin = byId.get(item.externalId);
+    if (!twin) byId.set(item.externalId, item);
+    else if (item.url !== null && item.url !== twin.url) {
+      const externalId = externalIdWithUrl(item.externalId, item.url);
+      byId.set(externalId, { ...item, externalId });
+    }
+  };
+  const items = () => [...byId.values()].filter((item) => 'html' in item);
+  const externalIds = () => [...byId.keys()];
+  return { add, items, externalIds, has: (externalId: string) => byId.has(externalId) };
 }

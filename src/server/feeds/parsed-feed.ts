@@ -34,6 +34,9 @@ export type ParsedItem = {
   text: string;
   /** The feed's own summary, when it is not the content itself. */
   summary: string | null;
+  /** The beginning of the summary, else of the text. */
+  excerpt: string;
+  wordCount: number;
   enclosures: ParsedEnclosure[];
   tags: string[];
   imageUrl: string | null;
@@ -45,11 +48,17 @@ export type ParsedFeed = {
   /** Empty when the feed has none. */
   title: string;
   siteUrl: string | null;
+  /** The picture that stands for the whole feed. */
+  imageUrl: string | null;
   language: string | null;
   /** Minutes the feed asks to be left alone (`ttl`, `sy:updatePeriod`), at most a day. */
   ttlMinutes: number | null;
   /** In the document's order; of more than {@link maxItems} the newest. */
   items: ParsedItem[];
+  /** What the items were made from, those included that were known and are not among `items`. */
+  itemHashes: string[];
+  /** Of all items of the document, those included that were known. */
+  externalIds: string[];
   /** How many items were broken and left out. */
   skipped: number;
 };

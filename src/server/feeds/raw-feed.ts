@@ -4,6 +4,8 @@ export type RawText = { value: string; kind: 'text' | 'html' | 'either' };
 export type RawContent = RawText & {
   /** xml:base of the element itself. */
   base?: string | undefined;
+  /** xml:lang of the element, its own or inherited. */
+  language?: string | undefined;
 };
 
 export type RawEnclosure = {
@@ -43,5 +45,7 @@ export type RawFeed = {
   language: string | undefined;
   ttlMinutes: number | undefined;
   base: string | undefined;
+  /** What stands for the whole feed, the smallest first. */
+  images: (string | undefined)[];
   items: RawItem[];
 };

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { FetchResult } from '#server/fetching/fetch-result.ts';
 import type { Fetcher } from '#server/fetching/fetcher.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import { unlessAborted } from '#server/platform/unless-aborted.ts';
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
 import type { FeedParser } from './feed-parser.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 
-export type ReadDeps = { fetcher: Fetcher; parser: FeedParser; clock: Clock };
+export type ReadDeps = { fetcher: Pick<Fetcher, 'fetch'>; parser: Pick<FeedParser, 'parse'>; clock: Clock };
 
 /** What we know of the copy that we have, to be told when nothing changed. */
 export type KnownCopy = {
@@ -14,6 +15,12 @@ export type KnownCopy = {
   etag: string | null;
   last_modified: string | null;
   content_hash: string | null;
+  /** What the owner has it asked with. */
+  user_agent?: string | null;
+  login_user?: string | null;
+  login_password?: string | null;
+  /** Hashes of the items that are stored as they are, asked for when the document is another one. */
+  knownItems?: () => Promise<readonly string[]>;
 };
 
 /** What the server said about the document besides its content. Durations in milliseconds. */
@@ -41,6 +48,8 @@ export async function readDocument(
     url: known.url,
     etag: known.etag,
     lastModified: known.last_modified,
+    userAgent: known.user_agent ?? null,
+    login: loginOf(known),
     ...(signal ? { signal } : {}),
   });
   switch (result.outcome) {
@@ -49,7 +58,7 @@ export async function readDocument(
     case 'unchanged':
       return { outcome: 'unchanged', facts: keepValidators(factsOf(result), known) };
     case 'fetched':
-      return readBytes(deps, known, result);
+      return readBytes(deps, known, { fetched: result, signal });
     default: {
       const { kind, detail, finalUrl, retryAfter } = result;
       return { outcome: 'failed', kind, detail, url: finalUrl, retryAfter };
@@ -62,15 +71,22 @@ type Fetched = Extract<FetchResult, { outcome: 'fetched' }>;
 async function readBytes(
   { parser, clock }: ReadDeps,
   known: KnownCopy,
-  fetched: Fetched,
+  { fetched, signal }: { fetched: Fetched; signal: AbortSignal | undefined },
 ): Promise<ReadDocument> {
   const contentHash = createHash('sha256').update(fetched.bytes).digest('base64url');
   const facts = factsOf(fetched);
   if (contentHash === known.content_hash) return { outcome: 'unchanged', facts };
   const { finalUrl, contentType } = fetched;
-  const parsed = await parser.parse(fetched.bytes, { url: finalUrl, contentType, now: clock.now() });
+  const source = { url: finalUrl, contentType, now: clock.now() };
+  const knownItems = (await known.knownItems?.()) ?? [];
+  const parsed = await unlessAborted(parser.parse(fetched.bytes, source, knownItems), signal);
+  if (parsed === undefined) return { outcome: 'cancelled' };
   if (parsed.ok) return { outcome: 'read', feed: parsed.feed, contentHash, facts };
   return { outcome: 'failed', kind: parsed.kind, detail: parsed.detail, url: finalUrl, retryAfter: null };
+}
+
+function loginOf({ login_user: user, login_password: password }: KnownCopy) {
+  return user === null || user === undefined ? null : { user, password: password ?? '' };
 }
 
 function factsOf({ permanentUrl, etag, lastModified, freshFor }: DocumentFacts): DocumentFacts {

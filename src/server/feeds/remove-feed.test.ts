@@ -6,23 +6,24 @@ import { feedSchema } from '#shared/feed.ts';
 
 const server = await makeTestServer();
 
-const body = makeRss({
-  title: 'Tidal Notes',
-  siteUrl: 'https://tidal.example/',
-  items: [1, 2, 3].map((number) => ({
-    title: `Wave ${number}`,
-    url: `https://tidal.example/${number}`,
-    html: `<p>The ${number}. wave.</p>`,
-    publishedAt: Date.UTC(2026, 0, 20 - number),
-  })),
-});
+const makeWaves = (place: string) =>
+  makeRss({
+    title: 'Tidal Notes',
+    siteUrl: 'https://tidal.example/',
+    items: [1, 2, 3].map((number) => ({
+      title: `Wave ${number}`,
+      url: `https://tidal.example${place}/${number}`,
+      html: `<p>The ${number}. wave.</p>`,
+      publishedAt: Date.UTC(2026, 0, 20 - number),
+    })),
+  });
 const deletedSchema = z.object({ deleted: z.literal(true), starred_kept: z.number() });
 const remove = (id: number) => server.read({ method: 'DELETE', path: `/api/feeds/${id}` }, deletedSchema);
 const rename = (id: number, custom_title: string | null) =>
   server.read({ method: 'PATCH', path: `/api/feeds/${id}`, body: { custom_title } }, feedSchema);
 
-async function add(path: string) {
-  server.feeds.set(path, { body });
+async function add(path: string, waves = path) {
+  server.feeds.set(path, { body: makeWaves(waves) });
   const { id } = await server.addFeed(server.feeds.url(path));
   const { articles } = await server.list('unread', 'newest');
   return { id, articles: articles.filter((article) => article.feed_id === id) };
@@ -47,6 +48,26 @@ test('deleting a feed deletes its articles, but a starred one stays, with the na
       code: 'not_found',
     });
   }
+});
+
+test('what another feed carries too stays there, as the owner left it', async () => {
+  const { id, articles } = await add('/author');
+  const [first = 0, second = 0] = articles.map((article) => article.id);
+  await server.mark(first, { read: true, starred: true });
+  const link = await add('/planet', '/author');
+  expect(link.articles).toEqual([]);
+  expect((await server.article(first)).also_in).toMatchObject([{ feed_id: link.id, title: 'Wave 1' }]);
+  expect(await remove(id)).toEqual({ deleted: true, starred_kept: 0 });
+  expect(await server.article(first)).toMatchObject({
+    feed_id: link.id,
+    read: true,
+    starred: true,
+    content_html: '<p>The 1. wave.</p>',
+    also_in: [],
+  });
+  expect((await server.counts()).unread_by_feed).toMatchObject({ [link.id]: 2 });
+  expect(await remove(link.id)).toEqual({ deleted: true, starred_kept: 1 });
+  expect(await server.refusal({ path: `/api/articles/${second}` })).toMatchObject({ code: 'not_found' });
 });
 
 test('a deleted feed is gone from the list and can be deleted only once', async () => {

@@ -1,18 +1,32 @@
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
-import { findNextDueTime, listDueFeeds, listFeedIds } from './feed-queries.ts';
-import { type RefreshDeps, type RefreshOutcome, refreshFeed } from './refresh-feed.ts';
+import { hostOf } from './host-of.ts';
+import { createNetworkWatch } from './network-watch.ts';
+import type { RefreshOutcome } from './refresh-feed.ts';
+import {
+  type FeedAddress,
+  findNextDueTime,
+  listDueFeeds,
+  listLimitedAddresses,
+  listRefreshedFeeds,
+} from './refresh-queries.ts';
+import { createRefreshRunner, type RunnerDeps } from './refresh-runner.ts';
 
-export type SchedulerDeps = RefreshDeps & { concurrency: number };
+export type SchedulerDeps = Omit<RunnerDeps, 'network' | 'signal'>;
 
 export type FeedScheduler = {
   start: () => void;
   /**
-   * Refreshes one feed now and resolves when it is done; joins a refresh that is running. Somebody waits
-   * for it, so it does not stand in line behind the others.
+   * Refreshes one feed now, also a paused one, and resolves when it is done; joins a refresh that is running.
+   * Somebody waits for it, so it does not stand in line behind the others.
    */
   refreshNow: (id: number) => Promise<RefreshOutcome>;
-  /** Puts all feeds in line anew; resolves with their number while they are being fetched. */
-  refreshAll: () => Promise<number>;
+  /**
+   * Puts all feeds in line, or these; resolves with their number while they are being fetched. Left out are
+   * paused ones and those whose server has asked to be left alone.
+   */
+  refreshAll: (ids?: readonly number[]) => Promise<number>;
+  /** Nothing can be reached: our own network is out. */
+  isOffline: () => boolean;
   /** Looks for due feeds again, after one was added or removed. */
   wake: () => void;
   /** Cancels what runs and resolves when all is quiet. */
@@ -21,74 +35,99 @@ export type FeedScheduler = {
 
 /** The longest rest between two looks, in milliseconds: a clock that was set is noticed within it. */
 const LONGEST_REST = 60_000;
+/** While feeds stand in line, how soon those that have become due since are put behind them. */
+const LOOK_AGAIN = 5_000;
+
+/** While our network is out, so many feeds are tried at once, … */
+const PROBES = 3;
+/** … again after a tenth of the time it has lasted, but within these limits. */
+const PROBE_REST = { least: 60_000, most: 5 * 60_000 };
 
 /** Refreshes feeds when they are due, a fixed number at a time; one that is slow delays only itself. */
 export function createFeedScheduler(deps: SchedulerDeps): FeedScheduler {
-  const signal = createWakeSignal(deps.clock);
-  const stopping = new AbortController();
-  const running = new Map<number, Promise<RefreshOutcome>>();
-  const asked: number[] = [];
+  const { clock, db, logger } = deps;
+  const signal = createWakeSignal(clock);
+  const network = createNetworkWatch(deps);
+  const runner = createRefreshRunner({ ...deps, network, signal });
+  const next = { lookAt: 0, probeAt: 0 };
+  let isStopping = false;
   let loop: Promise<void> = Promise.resolve();
 
-  const refreshNow = (id: number): Promise<RefreshOutcome> => {
-    const existing = running.get(id);
-    if (existing) return existing;
-    const refresh = refreshFeed(deps, id, stopping.signal).finally(() => {
-      running.delete(id);
-      signal.wake();
-    });
-    running.set(id, refresh);
-    return refresh;
+  const look = async () => {
+    runner.enqueue(await listDueFeeds(db, clock.now()));
+    next.lookAt = clock.now() + LOOK_AGAIN;
   };
 
-  const startDue = async () => {
-    const free = deps.concurrency - running.size;
-    if (free <= 0) return;
-    const due = await listDueFeeds(deps.db, { now: deps.clock.now(), limit: free + running.size });
-    const next = [...new Set([...asked, ...due])].filter((id) => !running.has(id)).slice(0, free);
-    for (const id of next) {
-      const position = asked.indexOf(id);
-      if (position >= 0) asked.splice(position, 1);
-      refreshNow(id).catch((error) => deps.logger.warn({ err: error, feed: id }, 'a refresh ended early'));
+  /** Begins what may begin now; returns how long to rest unless something ends before. */
+  const beginDue = async (): Promise<number> => {
+    if (runner.waiting() === 0 || clock.now() >= next.lookAt) await look();
+    while (runner.hasRoom() && runner.beginNext());
+    if (!runner.hasRoom()) return LONGEST_REST;
+    if (runner.waiting() > 0) return LOOK_AGAIN;
+    const dueAt = await findNextDueTime(db);
+    return dueAt === null ? LONGEST_REST : Math.min(LONGEST_REST, Math.max(1_000, dueAt - clock.now()));
+  };
+
+  /** Tries a few feeds of different hosts, to hear when the network is back. */
+  const probe = async (outSince: number): Promise<number> => {
+    const now = clock.now();
+    if (now >= next.probeAt) {
+      if (runner.waiting() < PROBES) await look();
+      for (let count = 0; count < PROBES && runner.beginNext(); ) count += 1;
+      Object.assign(next, { probeAt: now + probeRest(now - outSince), lookAt: 0 });
     }
+    return next.probeAt - now;
   };
 
   const run = async () => {
-    while (!stopping.signal.aborted) {
+    while (!isStopping) {
       try {
-        await startDue();
-        await signal.rest(await restUntilDue());
+        const outSince = network.outSince();
+        await signal.rest(await (outSince === null ? beginDue() : probe(outSince)));
       } catch (error) {
-        deps.logger.error({ err: error }, 'the feed scheduler failed');
+        logger.error({ err: error }, 'the feed scheduler failed');
         await signal.rest(LONGEST_REST);
       }
     }
-  };
-
-  const restUntilDue = async () => {
-    // With all places taken, or feeds in line, the next refresh that ends wakes the loop.
-    if (running.size >= deps.concurrency) return LONGEST_REST;
-    const next = await findNextDueTime(deps.db);
-    return next === null ? LONGEST_REST : Math.min(LONGEST_REST, Math.max(1_000, next - deps.clock.now()));
   };
 
   return {
     start: () => {
       loop = run();
     },
-    refreshNow,
-    refreshAll: async () => {
-      const ids = await listFeedIds(deps.db);
-      asked.splice(0, asked.length, ...ids);
+    refreshNow: runner.refreshNow,
+    refreshAll: async (ids) => {
+      const feeds = await listWanted(deps, ids);
+      runner.enqueue(feeds);
+      next.probeAt = 0;
       signal.wake();
-      return ids.length;
+      return feeds.length;
     },
-    wake: signal.wake,
+    isOffline: () => network.outSince() !== null,
+    wake: () => {
+      next.lookAt = 0;
+      signal.wake();
+    },
     stop: async () => {
-      stopping.abort();
+      isStopping = true;
       signal.wake();
       await loop;
-      await Promise.allSettled(running.values());
+      await runner.stop();
     },
   };
+}
+
+/** All feeds, or these, but for paused ones and those of hosts that asked to be left alone. */
+async function listWanted(
+  { db, clock }: SchedulerDeps,
+  ids: readonly number[] | undefined,
+): Promise<FeedAddress[]> {
+  const limited = new Set((await listLimitedAddresses(db, clock.now())).map(hostOf));
+  const wanted = ids && new Set(ids);
+  const feeds = await listRefreshedFeeds(db);
+  return feeds.filter(({ id, url }) => (wanted?.has(id) ?? true) && !limited.has(hostOf(url)));
+}
+
+function probeRest(outFor: number): number {
+  return Math.max(PROBE_REST.least, Math.min(PROBE_REST.most, Math.round(outFor / 10)));
 }

@@ -1,10 +1,12 @@
+import { noteListed } from '#server/articles/removed-queries.ts';
 import { type IncomingArticle, type StoredArticles, storeArticles } from '#server/articles/store-articles.ts';
 import type { Database } from '#server/database/open.ts';
-import { countWords, makeExcerpt } from './excerpt.ts';
-import { type FeedChange, listNewestDates, updateFeed } from './feed-queries.ts';
+import { type FeedChange, listNewestDates } from './feed-queries.ts';
 import { nextRefreshAt } from './next-refresh.ts';
 import type { ParsedFeed, ParsedItem } from './parsed-feed.ts';
 import type { DocumentFacts } from './read-document.ts';
+import { replaceItemHashes } from './refresh-queries.ts';
+import { type AskedFeed, writeOutcome } from './write-outcome.ts';
 
 /** How often feeds may be looked at, from config. */
 export type RefreshPace = { refreshMinutes: number | null; minMinutes: number };
@@ -14,19 +16,26 @@ export type FeedContent = { feed: ParsedFeed; contentHash: string; facts: Docume
 /** Stores a parsed feed's articles and then what is known of the feed itself. */
 export async function storeFeed(
   db: Database,
-  stored: { id: number; refresh_minutes: number | null },
+  asked: AskedFeed,
   { content, pace, now }: { content: FeedContent; pace: RefreshPace; now: number },
 ): Promise<StoredArticles> {
   const { feed, contentHash, facts } = content;
   // A document begins with its newest item, and among equal dates (none at all, say) the higher id is newer.
   const articles = feed.items.map((item) => toIncoming(item, feed)).reverse();
-  const result = await storeArticles(db, stored.id, { articles, now });
+  const result = await storeArticles(db, asked.id, { articles, now });
+  await noteListed(db, asked.id, { externalIds: feed.externalIds, now });
   // The hash goes in last: after a crash in between, the same bytes are read again instead of skipped.
-  await updateFeed(db, stored.id, {
-    title: feed.title,
-    site_url: feed.siteUrl,
-    content_hash: contentHash,
-    ...(await afterSuccess(db, stored, { facts, pace, now, ttlMinutes: feed.ttlMinutes })),
+  await writeOutcome(db, asked, async (transaction, stored) => {
+    await replaceItemHashes(transaction, stored.id, feed.itemHashes);
+    return {
+      title: feed.title,
+      site_url: feed.siteUrl,
+      image_url: feed.imageUrl,
+      content_hash: contentHash,
+      ttl_minutes: feed.ttlMinutes,
+      broken_items: feed.skipped,
+      ...(await afterSuccess(transaction, stored, { facts, pace, now, ttlMinutes: feed.ttlMinutes })),
+    };
   });
   return result;
 }
@@ -74,8 +83,8 @@ function toIncoming(item: ParsedItem, feed: ParsedFeed): IncomingArticle {
     html: item.html,
     text: item.text,
     summary: item.summary,
-    excerpt: makeExcerpt(item.summary ?? item.text),
-    wordCount: countWords(item.text),
+    excerpt: item.excerpt,
+    wordCount: item.wordCount,
     imageUrl: item.imageUrl,
     language: item.language ?? feed.language,
     commentsUrl: item.commentsUrl,

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { based, feed, href, inHead, link, near, page, rel, typed } from './page-harness.ts';
+import { readPage } from './read-page.ts';
+
+/** What stands in a page, and the feed that it declares first. */
+const declaring: [string, string, string][] = [
+  ['as everybody writes it', inHead(link), feed],
+  [
+    'in XHTML',
+    `<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" ""><html xmlns="http://www.w3.org/1999/xhtml"><head>${link.replace('>', '/>')}</head></html>`,
+    feed,
+  ],
+  ['in upper case', inHead('<LINK REL="ALTERNATE" TYPE="APPLICATION/RSS+XML" HREF="/feed.xml">'), feed],
+  ['in mixed case', inHead('<Link Rel="Alternate" Type="Application/RSS+XML" hReF="/feed.xml">'), feed],
+  [
+    'with its attributes in another order',
+    inHead('<link href="/feed.xml" type="application/rss+xml" rel="alternate">'),
+    feed,
+  ],
+  [
+    'with other attributes between',
+    inHead(
+      '<link data-x="a>b" href="/feed.xml" title="a > b" type="application/rss+xml" crossorigin rel="alternate">',
+    ),
+    feed,
+  ],
+  ['in single quotes', inHead("<link rel='alternate' type='application/rss+xml' href='/feed.xml'>"), feed],
+  ['without quotes', inHead('<link rel=alternate type=application/rss+xml href=/feed.xml>'), feed],
+  [
+    'without quotes and closed',
+    inHead('<link rel=alternate type=application/rss+xml href=/feed.xml />'),
+    feed,
+  ],
+  [
+    'with blanks around the equals signs',
+    inHead('<link rel = "alternate" type = \'application/rss+xml\' href = /feed.xml >'),
+    feed,
+  ],
+  [
+    'over several lines',
+    inHead('<link\n  rel="alternate"\r\n\ttype="application/rss+xml"\n  href="/feed.xml"\n/>'),
+    feed,
+  ],
+  [
+    'without blanks between attributes',
+    inHead('<link rel="alternate"type="application/rss+xml"href="/feed.xml">'),
+    feed,
+  ],
+  [
+    'with slashes between attributes',
+    inHead('<link/rel="alternate"/type="application/rss+xml"/href="/feed.xml">'),
+    feed,
+  ],
+  [
+    'with an attribute twice: the first counts',
+    inHead('<link rel="alternate" type="application/rss+xml" href="/feed.xml" href="/other.xml">'),
+    feed,
+  ],
+  ['with an end tag of its own', inHead(`${link}</link>`), feed],
+  ['without html, head and body', `<title>T</title>${link}<p>Hello`, feed],
+  ['before the document type', `${link}<!doctype html><html><head></head></html>`, feed],
+  ['after the body', `<html><body>Hello</body></html>${link}`, feed],
+  ['in the body', `<!doctype html><body><div><p>Hello ${link}</p></div></body>`, feed],
+  ['in the body, after an open head', `<head><title>T</title><p>Hello</p>${link}`, feed],
+  ['in a table', `<table><tr>${link}<td>Hello</td></tr></table>`, feed],
+  ['after an unknown element in the head', inHead(`<banner>x</banner>${link}`), feed],
+  ['after a broken comment', inHead(`<!-- a -- b --!>${link}`), feed],
+  ['after an empty comment', inHead(`<!-->${link}`), feed],
+  [
+    'after a conditional comment',
+    inHead(
+      `<!--[if IE]><link rel="alternate" type="application/rss+xml" href="/old.xml"><![endif]-->${link}`,
+    ),
+    feed,
+  ],
+  ['in what old browsers hid from others', inHead(`<![if !IE]>${link}<![endif]>`), feed],
+  ['after a script that ends in a string', inHead(`<script>document.write("</script>${link}`), feed],
+  ['Atom', typed('application/atom+xml'), feed],
+  ['JSON Feed', typed('application/feed+json'), feed],
+  ['JSON', typed('application/json'), feed],
+  ['RDF', typed('application/rdf+xml'), feed],
+  ['XML', typed('text/xml'), feed],
+  ['application/xml', typed('application/xml'), feed],
+  ['application/x.atom+xml', typed('application/x.atom+xml'), feed],
+  ['application/rss', typed('application/rss'), feed],
+  ['text/rss+xml', typed('text/rss+xml'), feed],
+  ['application/x-rss+xml', typed('application/x-rss+xml'), feed],
+  ['a type with parameters', typed('application/rss+xml; charset=utf-8'), feed],
+  ['a type with a blank before its parameters', typed('application/atom+xml ;type=feed'), feed],
+  ['a type with blanks around it', typed(' application/rss+xml\n'), feed],
+  ['a type with an entity', typed('application/rss&#43;xml'), feed],
+  ['several words in rel', rel('home alternate nofollow'), feed],
+  ['words in rel apart by line breaks', rel('\n home\n\talternate\r\n'), feed],
+  ['rel alternate feed', rel('alternate feed'), feed],
+  ['rel feed without a type', rel('feed', ''), feed],
+  ['rel FEED with a type', rel('FEED'), feed],
+  ['a path from the page', href('"feed.xml"'), near],
+  ['a path from above the page', href('"../feed.xml"'), feed],
+  ['a path with dots in it', href('"./x/.././feed.xml"'), near],
+  ['only a query', href('"?format=atom"'), 'https://blog.example/notes/today.html?format=atom'],
+  ['a host without its scheme', href('"//feeds.example/a"'), 'https://feeds.example/a'],
+  ['a whole address', href('"http://feeds.example/a?b=1#top"'), 'http://feeds.example/a?b=1'],
+  ['a host in capitals and a default port', href('"HTTPS://Blog.Example:443/feed.xml"'), feed],
+  ['entities', href('"/feed?a=1&amp;b=2&#38;c=3&#x26;d=4"'), 'https://blog.example/feed?a=1&b=2&c=3&d=4'],
+  ['an entity without its semicolon', href('"/feed?a=1&ampb=2"'), 'https://blog.example/feed?a=1&ampb=2'],
+  [
+    'a parameter that begins like an entity',
+    href('"/feed?a=1&copy=2&lang=en"'),
+    'https://blog.example/feed?a=1&copy=2&lang=en',
+  ],
+  ['letters as entities', href('"&#x2f;f&#101;ed&period;xml"'), feed],
+  ['blanks and line breaks around and inside', href('" \n\t/fe\ned.xml\r\n "'), feed],
+  ['a blank inside', href('"/my feed.xml"'), 'https://blog.example/my%20feed.xml'],
+  [
+    'letters of other scripts',
+    href('"/новости.xml"'),
+    'https://blog.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8.xml',
+  ],
+  ['a host of another script', href('"https://müller.example/feed"'), 'https://xn--mller-kva.example/feed'],
+  ['backslashes', href('"\\feed.xml"'), feed],
+  ['the scheme feed: before a whole address', href('"feed:https://blog.example/feed.xml"'), feed],
+  ['the scheme feed: before a host', href('"feed://blog.example/feed.xml"'), feed],
+  ['the scheme FEED:', href('"FEED:/feed.xml"'), feed],
+  ['a name and password, which are left out', href('"https://me:secret@blog.example/feed.xml"'), feed],
+  ['a base', based('<base href="https://cdn.example/a/">'), 'https://cdn.example/a/feed.xml'],
+  [
+    'a base without quotes in capitals',
+    based('<BASE TARGET=_top HREF=https://cdn.example/a/b>'),
+    'https://cdn.example/a/feed.xml',
+  ],
+  ['a base that is a path', based('<base href="/x/y/">'), 'https://blog.example/x/y/feed.xml'],
+  ['a base that is relative', based('<base href="../z/">'), 'https://blog.example/z/feed.xml'],
+  ['a base without a scheme', based('<base href="//cdn.example/">'), 'https://cdn.example/feed.xml'],
+  [
+    'two bases: the first counts',
+    based('<base href="/x/"><base href="/y/">'),
+    'https://blog.example/x/feed.xml',
+  ],
+  [
+    'a base without an address before it',
+    based('<base target="_blank"><base href="/y/">'),
+    'https://blog.example/y/feed.xml',
+  ],
+  ['a base that cannot be read: there is none', based('<base href="http://[x"><base href="/y/">'), near],
+  ['a base with data:', based('<base href="data:text/html,x">'), near],
+  ['a base in a comment', based('<!-- <base href="/x/"> -->'), near],
+  ['a base in a script', based(`<script>var a = '<base href="/x/">';</script>`), near],
+  ['a base in a template', based('<template><base href="/x/"></template>'), near],
+  [
+    'a base after the link',
+    inHead('<link rel=alternate type=text/xml href="feed.xml"><base href="/x/">'),
+    'https://blog.example/x/feed.xml',
+  ],
+  ['an empty base', based('<base href="">'), near],
+  [
+    'feed: and a base',
+    based('<base href="http://cdn.example/">', '"feed://feeds.example/a"'),
+    'http://feeds.example/a',
+  ],
+  ['a whole address beside a base', based('<base href="/x/">', '"https://blog.example/feed.xml"'), feed],
+  ['a NUL in it', href('"/fe\0ed.xml"'), 'https://blog.example/fe%EF%BF%BDed.xml'],
+];
+
+describe('the first feed that a page declares', () => {
+  it.each(declaring)('is found: %s', (_, html, expected) => {
+    expect(readPage(html, page).declared[0]?.url).toBe(expected);
+  });
+});
