@@ -94,7 +94,7 @@ test('a row shows its estimate beside its score, whole, and the phrase it is clo
 test('a list of one feed holds only its articles', async () => {
   const { db, feedId, ids } = await makeList([50, 60]);
   const other = await makeFeed(db, { title: 'Night Trains', now });
-  await storeArticles(db, other, { articles: [makeArticle()], now });
+  await storeArticles(db, other, { articles: [makeArticle({ title: 'Elsewhere' })], now });
   const list = await listArticleIds(db, { view: 'unread', sort: 'newest', feedId });
   expect(list).toMatchObject({ ids, total: 2 });
   expect((await readCounts(db)).unread_by_feed).toEqual({ [feedId]: 2, [other]: 1 });
@@ -132,5 +132,5 @@ test('an empty database has empty lists and counts of nothing', async () => {
     expect(await listArticleIds(db, { view, sort: 'best' })).toEqual({ ids: [], total: 0, unranked: 0 });
   }
   const nothing = { unread: 0, all: 0, starred: 0, scoring: 0, blocked: 0, failed: 0 };
-  expect(await readCounts(db)).toEqual({ ...nothing, unread_by_feed: {} });
+  expect(await readCounts(db)).toEqual({ ...nothing, unread_by_feed: {}, unread_by_folder: {} });
 });

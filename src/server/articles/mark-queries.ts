@@ -39,20 +39,37 @@ export async function updateMarks(
   return true;
 }
 
+/**
+ * Marks those of the articles read that are not yet, and takes what waits of them by itself out of the queue,
+ * in the caller's transaction. Returns their ids.
+ */
+export async function markRead(db: Database, articleIds: readonly number[], now: number): Promise<number[]> {
+  const read = await db
+    .updateTable('articles')
+    .set({ read_at: now })
+    .where('id', 'in', articleIds)
+    .where('read_at', 'is', null)
+    .returning('id')
+    .execute();
+  const ids = read.map(({ id }) => id);
+  await withdraw(db, now, sql`select value from json_each(${JSON.stringify(ids)})`);
+  return ids;
+}
+
 async function leaveQueue(db: Database, id: number, now: number): Promise<void> {
   await withdraw(db, now, sql`${id}`);
 }
 
 /**
  * Takes what waits of a feed by itself out of the queue, in the caller's transaction; what the owner asked
- * for stays.
+ * for stays. Returns the articles that left.
  */
-export async function withdrawArticlesOf(db: Database, feedId: number, now: number): Promise<void> {
-  await withdraw(db, now, sql`select id from articles where feed_id = ${feedId}`);
+export async function withdrawArticlesOf(db: Database, feedId: number, now: number): Promise<number[]> {
+  return withdraw(db, now, sql`select id from articles where feed_id = ${feedId}`);
 }
 
-/** One that somebody is judging right now has had its turn: it keeps its job. */
-async function withdraw(db: Database, now: number, articleIds: RawBuilder<unknown>): Promise<void> {
+/** One that somebody is judging right now has had its turn: it keeps its job. Returns those that left. */
+async function withdraw(db: Database, now: number, articleIds: RawBuilder<unknown>): Promise<number[]> {
   const left = await sql<{ article_id: number }>`
     delete from judging_jobs
     where article_id in (${articleIds}) and reason = 'new' and (lease_until is null or lease_until <= ${now})
@@ -67,4 +84,5 @@ async function withdraw(db: Database, now: number, articleIds: RawBuilder<unknow
       .where('state', '=', 'waiting')
       .execute();
   }
+  return ids;
 }

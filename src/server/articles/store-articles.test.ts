@@ -86,8 +86,9 @@ test('an item that stands twice in one document is stored once, as it stands las
 test('the same external id in two feeds is two articles', async () => {
   const { db, store, rows } = await makeShelf();
   const other = await makeFeed(db, { title: 'Night Trains', now });
-  await store([makeArticle()]);
-  await storeArticles(db, other, { articles: [makeArticle()], now });
+  await store([makeArticle({ externalId: '1', url: 'https://tides.example/1' })]);
+  const others = [makeArticle({ externalId: '1', url: 'https://trains.example/1' })];
+  await storeArticles(db, other, { articles: others, now });
   expect(await rows()).toHaveLength(2);
 });
 
@@ -105,7 +106,7 @@ test('when one article of a batch cannot be stored, none of its batch is, and wh
   const { store, rows } = await makeShelf();
   const broken = makeArticle({ title: 'Broken', wordCount: Number.NaN });
   await expect(
-    store([...makeArticles(50), makeArticle({ title: 'In the second batch' }), broken]),
+    store([...makeArticles(20), makeArticle({ title: 'In the second batch' }), broken]),
   ).rejects.toThrow();
-  expect(await rows()).toHaveLength(50);
+  expect(await rows()).toHaveLength(20);
 });

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import type { Enclosure } from '#shared/article.ts';
-import { findKnownArticles, insertArticle, updateArticleContent } from './store-queries.ts';
+import { findKnownDuplicates, listCandidates } from './duplicate-queries.ts';
+import { findRemoved } from './removed-queries.ts';
+import { storeItem } from './store-item.ts';
+import { findKnownArticles, readFeedRules } from './store-queries.ts';
+import { urlKey } from './url-key.ts';
 
 /** An article as a feed delivered it: parsed, cleaned, limited in size. Times in epoch ms. */
 export type IncomingArticle = {
@@ -24,14 +30,20 @@ export type IncomingArticle = {
   enclosures: Enclosure[];
 };
 
+/** An incoming article with what it is recognised by. */
+export type Incoming = { article: IncomingArticle; hash: string; urlKey: string | null; now: number };
+
+/** Ids of articles. Those that another feed brought before are among the updated. */
 export type StoredArticles = { added: number[]; updated: number[] };
 
-/** How many articles one transaction writes, so that none holds the database for longer than 10 ms. */
-const BATCH = 50;
+/** How many articles one transaction writes; measured at 1 ms each, so that none keeps the server for over 20 ms. */
+const BATCH = 20;
 
 /**
  * Stores what is new and updates what changed, by external id within the feed. Marks and judgements of
- * known articles stay as they are. An item that stands twice in one document is stored once.
+ * known articles stay as they are. An item that stands twice in one document is stored once, and one that
+ * another feed brought already stands beside that article: see docs/decisions/0012. What retention has removed
+ * stays away: 0014.
  */
 export async function storeArticles(
   db: Database,
@@ -39,40 +51,61 @@ export async function storeArticles(
   { articles, now }: { articles: IncomingArticle[]; now: number },
 ): Promise<StoredArticles> {
   const unique = [...new Map(articles.map((article) => [article.externalId, article])).values()];
+  const incoming = unique.map((article) => ({
+    article,
+    hash: contentHash(article),
+    urlKey: urlKey(article.url),
+    now,
+  }));
+  const shared = keysOfSeveral(incoming);
   const stored: StoredArticles = { added: [], updated: [] };
   for (let start = 0; start < unique.length; start += BATCH) {
-    const batch = unique.slice(start, start + BATCH);
-    const result = await db
-      .transaction()
-      .execute((transaction) => storeBatch(transaction, feedId, { batch, now }));
+    const batch = incoming.slice(start, start + BATCH);
+    // After a power cut the feed is read again.
+    const result = await commitWithoutWaiting(db, (transaction) =>
+      storeBatch(transaction, feedId, { batch, shared }),
+    );
     stored.added.push(...result.added);
     stored.updated.push(...result.updated);
+    // A transaction runs to its end in one go: between two of them others get their turn.
+    await setImmediate();
   }
   return stored;
+}
+
+/** Keys that stand for several items of one document, and so for none of them. */
+function keysOfSeveral(incoming: readonly Incoming[]): Set<string | null> {
+  const counts = Map.groupBy(incoming, (item) => item.urlKey);
+  return new Set([...counts].filter(([, items]) => items.length > 1).map(([key]) => key));
 }
 
 async function storeBatch(
   db: Database,
   feedId: number,
-  { batch, now }: { batch: IncomingArticle[]; now: number },
+  { batch, shared }: { batch: Incoming[]; shared: ReadonlySet<string | null> },
 ): Promise<StoredArticles> {
-  const known = await findKnownArticles(
-    db,
-    feedId,
-    batch.map((article) => article.externalId),
-  );
+  const externalIds = batch.map(({ article }) => article.externalId);
+  const removed = await findRemoved(db, feedId, externalIds);
+  const known = {
+    articles: await findKnownArticles(db, feedId, externalIds),
+    duplicates: await findKnownDuplicates(db, feedId, externalIds),
+  };
+  const news = batch.filter(({ article }) => !known.articles.has(article.externalId));
+  const candidates = await listCandidates(db, keysToMatch(news, shared));
+  const feed = await readFeedRules(db, feedId, batch[0]?.now ?? 0);
   const stored: StoredArticles = { added: [], updated: [] };
-  for (const article of batch) {
-    const hash = contentHash(article);
-    const before = known.get(article.externalId);
-    if (!before) {
-      stored.added.push(await insertArticle(db, feedId, { article, hash, now }));
-    } else if (before.hash !== hash) {
-      await updateArticleContent(db, before.id, { article, hash, now });
-      stored.updated.push(before.id);
-    }
+  for (const incoming of batch) {
+    const { externalId } = incoming.article;
+    if (removed.has(externalId)) continue;
+    const [article, duplicate] = [known.articles.get(externalId), known.duplicates.get(externalId)];
+    const result = await storeItem(db, { feed, incoming, candidates, article, duplicate });
+    if (result !== undefined) stored[result.outcome].push(result.id);
   }
   return stored;
+}
+
+function keysToMatch(items: readonly Incoming[], shared: ReadonlySet<string | null>): string[] {
+  return items.flatMap(({ urlKey: key }) => (key === null || shared.has(key) ? [] : [key]));
 }
 
 function contentHash({ title, url, html, summary }: IncomingArticle): string {

@@ -64,6 +64,14 @@ export async function commitWithoutWaiting<Tables, Result>(
   });
 }
 
+/** Bytes of the file that stand empty: what was deleted makes room for what comes, and the file keeps its size. */
+export async function readFreeBytes<Tables>(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select freelist_count * page_size as bytes from pragma_freelist_count, pragma_page_size
+  `.execute(db);
+  return rows[0]?.bytes ?? 0;
+}
+
 /** The level at which a commit to the write-ahead log does not wait for the disk. Source: SQLite, pragma synchronous. */
 const SYNCHRONOUS_NORMAL = 1;
 

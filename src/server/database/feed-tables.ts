@@ -4,6 +4,8 @@ export type FeedTable = {
   id: Generated<number>;
   url: string;
   site_url: string | null;
+  /** The picture that its document names. */
+  image_url: string | null;
   title: string;
   custom_title: string | null;
   etag: string | null;
@@ -34,4 +36,59 @@ export type FeedTable = {
   ttl_minutes: number | null;
   /** Items of the last document that were too broken to be read. */
   broken_items: Generated<number>;
+  folder_id: number | null;
+  /** Within its folder, by the owner's order. */
+  position: Generated<number>;
+  /** New articles come as read until then. */
+  muted_until: number | null;
+  /** 1: nothing hides its articles. */
+  always_show: Generated<number>;
+  /** 1: whether categories hide its articles has to be worked out anew; 2: that is under way. */
+  rescore_due: Generated<number>;
+  full_text: Generated<'off' | 'on' | 'automatic'>;
+  /** Of its own: null follows the setting for all, 0 keeps for ever. */
+  retention_days: number | null;
+  icon_id: number | null;
+  icon_checked_at: number | null;
+};
+
+/** `hashes`: of the items of the last document, with blanks between them. */
+export type FeedItemsTable = { feed_id: number; hashes: string };
+
+export type FolderTable = { id: Generated<number>; name: string; name_key: string; position: number };
+
+export type IconTable = { id: Generated<number>; hash: string; mime: string; bytes: Uint8Array };
+
+/** What retention removed, so that a feed which still lists it does not bring it back. */
+export type RemovedArticleTable = {
+  feed_id: number;
+  external_id: string;
+  /** When it was removed, later when a document of the feed listed it last. */
+  seen_at: number;
+};
+
+export type ImportTable = {
+  id: Generated<number>;
+  source: string;
+  started_at: number;
+  finished_at: number | null;
+  /** Feeds that were too many. */
+  left_out: Generated<number>;
+};
+
+export type ImportFeedTable = {
+  import_id: number;
+  /** By the document's order: also what the feed's own position becomes. */
+  position: number;
+  url: string;
+  title: string | null;
+  folder: string | null;
+  /** Where that folder comes, should it be made. */
+  folder_position: number | null;
+  /** JSON: the login and the settings of ours that the list names; gone when they are the feed's. */
+  options: string | null;
+  state: 'waiting' | 'added' | 'known' | 'failed';
+  feed_id: number | null;
+  failure_kind: string | null;
+  failure_text: string | null;
 };

@@ -1,13 +1,27 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Weight } from '#shared/category.ts';
-import type { FeedTable } from './feed-tables.ts';
+import type {
+  FeedItemsTable,
+  FeedTable,
+  FolderTable,
+  IconTable,
+  ImportFeedTable,
+  ImportTable,
+  RemovedArticleTable,
+} from './feed-tables.ts';
 
 /**
  * The list of tables. Times are epoch milliseconds, booleans are 0 and 1, `null` means unknown or never.
  * What the columns mean is written in docs/architecture.md.
  */
 export type Tables = {
+  folders: FolderTable;
   feeds: FeedTable;
+  feed_items: FeedItemsTable;
+  icons: IconTable;
+  imports: ImportTable;
+  import_feeds: ImportFeedTable;
+  removed_articles: RemovedArticleTable;
   articles: ArticleTable;
   article_contents: ArticleContentTable;
   article_duplicates: ArticleDuplicateTable;
@@ -72,6 +86,8 @@ type ArticleTable = {
   below_minimum: Generated<0 | 1>;
   /** Its address without what does not tell articles apart; null where it names none. */
   url_key: string | null;
+  /** When retention took its text; null while it is there. */
+  content_removed_at: Generated<number | null>;
 };
 
 type ArticleContentTable = {
@@ -81,6 +97,14 @@ type ArticleContentTable = {
   text: string;
   summary: string | null;
   comments_url: string | null;
+  /** The article as its page shows it, sanitised; null until it was fetched. */
+  full_html: string | null;
+  full_text: string | null;
+  full_fetched_at: number | null;
+  /** How fetching it failed last; null when it did not. */
+  full_failure: string | null;
+  /** Set while its page is still to be fetched without being asked for. */
+  full_wanted_at: number | null;
   /** Of title, text and html: tells whether an item that comes again has changed. */
   hash: string;
 };
@@ -168,6 +192,8 @@ type JudgementTable = {
   /** 1 where no interests were written and quality alone made the score. */
   by_quality_alone: number;
   judged_at: number;
+  /** What the time and the tokens were spent on. */
+  stages: Generated<'both' | 'score'>;
   duration_ms: number;
   tokens_in: number;
   tokens_out: number;

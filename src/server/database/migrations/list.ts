@@ -7,6 +7,7 @@ import { up as queue } from './0005-queue.ts';
 import { up as categories } from './0006-categories.ts';
 import { up as estimates } from './0007-estimates.ts';
 import { up as fetching } from './0008-fetching.ts';
+import { up as organising } from './0009-organising.ts';
 
 export type Migration = {
   /** Counts from 1 without gaps; stands in the file as its `user_version`. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: '0006-categories', up: categories },
   { version: 7, name: '0007-estimates', up: estimates },
   { version: 8, name: '0008-fetching', up: fetching },
+  { version: 9, name: '0009-organising', up: organising },
 ];
