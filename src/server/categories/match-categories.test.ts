@@ -8,7 +8,7 @@ async function makeTree() {
   const idOf = async (slug: string) =>
     (await db.selectFrom('categories').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
   const match = async (ids: number[], proposed: string | null = null) =>
-    (await matchCategories(db, { ids, proposed })).map(({ name }) => name);
+    (await matchCategories(db, { ids, proposed })).categories.map(({ name }) => name);
   return { db, idOf, match };
 }
 

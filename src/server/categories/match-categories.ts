@@ -12,29 +12,31 @@ export const MAX_CATEGORIES = 4;
  * Turns what a model answered into categories of ours: unknown and hidden ids are dropped, one that was merged
  * while the model thought becomes the one it was merged into, a proposed name that is known becomes the known
  * one, a refused name is dropped, a new one is added as *new*. Runs inside the transaction that stores the
- * judgement.
+ * judgement. `hasProposed`: one was added.
  */
 export async function matchCategories(
   db: Database,
   answer: { ids: number[]; proposed: string | null },
-): Promise<CategoryRef[]> {
+): Promise<{ categories: CategoryRef[]; hasProposed: boolean }> {
   const merged = await findMergedIds(db, answer.ids);
   const ids = [...new Set(answer.ids.map((id) => merged.get(id) ?? id))];
   const proposed = answer.proposed === null ? null : await resolveProposal(db, answer.proposed);
-  if (proposed !== null && !ids.includes(proposed)) ids.push(proposed);
-  return findCategoryRefs(db, ids.slice(0, MAX_CATEGORIES));
+  if (proposed && !ids.includes(proposed.id)) ids.push(proposed.id);
+  const categories = await findCategoryRefs(db, ids.slice(0, MAX_CATEGORIES));
+  return { categories, hasProposed: proposed?.isNew ?? false };
 }
 
-async function resolveProposal(db: Database, text: string): Promise<number | null> {
+async function resolveProposal(db: Database, text: string): Promise<{ id: number; isNew: boolean } | null> {
   const proposed = parseProposedName(text);
   if (!proposed) return null;
   const known = (await findCategoryBySlug(db, proposed.slug)) ?? (await findAlias(db, proposed.slug));
-  if (known) return known.id;
-  return insertCategory(db, {
+  if (known) return known.id === null ? null : { id: known.id, isNew: false };
+  const id = await insertCategory(db, {
     ...proposed,
     parentId: null,
     weight: 'inherit',
     createdBy: 'model',
     seenAt: null,
   });
+  return { id, isNew: true };
 }

@@ -39,7 +39,7 @@ const carriedBy = async ({ db }: CategoryBench, id: number) =>
       .execute()
   ).map(({ name }) => name);
 const propose = async ({ db }: CategoryBench, proposed: string) =>
-  (await matchCategories(db, { ids: [], proposed })).map(({ name }) => name);
+  (await matchCategories(db, { ids: [], proposed })).categories.map(({ name }) => name);
 
 describe('the tree', () => {
   it('has two levels: nothing stands under a child, and no parent under anything', async () => {
@@ -263,7 +263,7 @@ describe('merging', () => {
     expect(await fingerprintOf(bench, article)).not.toBe('');
     expect(await treeOf(bench)).toEqual(['Trains', 'Trains > Trams']);
     expect(await propose(bench, 'railways')).toEqual(['Trains']);
-    const running = await matchCategories(bench.db, { ids: [one], proposed: null });
+    const { categories: running } = await matchCategories(bench.db, { ids: [one], proposed: null });
     expect(running.map(({ name }) => name)).toEqual(['Trains']);
   });
 

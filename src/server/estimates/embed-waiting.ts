@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { failed, makeFailure, type OllamaResult, succeeded } from '#server/ollama/failure.ts';
-import { readInterests } from '#server/settings/interests.ts';
 import { type AskForVectors, type Embedded, embedBatch } from './embed-batch.ts';
 import {
   deleteVectorsOf,
@@ -13,7 +12,7 @@ import {
 } from './embedding-queries.ts';
 import type { CurrentModel, EmbeddingRun } from './embedding-run.ts';
 import { writeForEmbedding } from './embedding-text.ts';
-import { readPhrases } from './phrases.ts';
+import { dropOldPhrases, listSavedPhrases } from './kept-phrases.ts';
 
 /** Texts in one call. */
 const AT_ONCE = 32;
@@ -68,6 +67,7 @@ export async function embedPhrases(
       if (vector) known.set(text, vector);
     }
   }
+  if (missing.length > 0) await dropOldPhrases(run, current);
   return known;
 }
 
@@ -121,9 +121,7 @@ async function listWaitingPhrases(
   { deps: { db }, hopeless }: EmbeddingRun,
   digest: string,
 ): Promise<string[]> {
-  const { interests, anti_interests: antiInterests } = await readInterests(db);
-  const { wanted, unwanted } = readPhrases({ interests, antiInterests });
-  const texts = [...new Set([...wanted, ...unwanted].map(({ text }) => text))];
+  const texts = await listSavedPhrases(db);
   const known = await findPhraseVectors(db, digest, texts);
   return texts.filter((text) => !known.has(text) && !hopeless.has(text));
 }

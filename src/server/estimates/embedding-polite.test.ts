@@ -49,6 +49,15 @@ test('where the judge is pushed out, articles are collected for ten minutes', as
   await bench.until(isIn(bench, 'ready', 2));
 });
 
+test('phrases are collected too, and it does not say that all is read meanwhile', async () => {
+  const bench = await makeCramped();
+  await addOne(bench, 1);
+  await bench.until(isIn(bench, 'ready', 1));
+  await loadJudge(bench);
+  await bench.want('Tide tables');
+  expect(await bench.until(isIn(bench, 'waiting', 1))).toMatchObject({ total: 1 });
+});
+
 test('or until 64 of them wait', async () => {
   const bench = await makeCramped();
   await addOne(bench, 1);

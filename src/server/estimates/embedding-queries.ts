@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { articleText, articleTextHash } from '#server/database/article-text.ts';
 import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import { JUDGEMENT_LIMIT } from './labels.ts';
@@ -13,11 +14,12 @@ export type EmbeddedArticle = { id: number; hash: string; vector: Int8Array | un
 /** Rows that one statement of the cleaning takes away, so that none holds the database for long. */
 const CLEANED_AT_ONCE = 200;
 
-/** Those that are shown with an estimate, and those that teach: voted on, or judged lately. */
+/** Those that are shown with an estimate, and those that teach: voted on, or judged lately and still with their text. */
 const worthEmbedding = sql`(
   articles.read_at is null or articles.starred_at is not null
   or articles.id in (select article_id from feedback)
-  or articles.id in (select article_id from judgements order by judged_at desc limit ${sql.lit(JUDGEMENT_LIMIT)})
+  or articles.content_removed_at is null
+    and articles.id in (select article_id from judgements order by judged_at desc limit ${sql.lit(JUDGEMENT_LIMIT)})
 )`;
 
 const hasVector = (digest: string) => sql`exists (
@@ -32,7 +34,7 @@ export async function listWaitingArticles(
   limit: number,
 ): Promise<WaitingArticle[]> {
   const found = await sql<WaitingArticle>`
-    select articles.id, articles.title, article_contents.text, article_contents.hash
+    select articles.id, articles.title, ${articleText} as text, ${articleTextHash} as hash
     from (
       select id from articles where ${worthEmbedding} and not ${hasVector(digest)}
       order by published_at desc, id desc limit ${limit}
@@ -72,8 +74,8 @@ export async function storeArticleVectors(
     for (const { id, hash, vector } of articles) {
       await sql`
         insert into article_vectors (article_id, source, digest, text_hash, vector)
-        select article_id, 'embedding', ${digest}, hash, ${vector ? toBytes(vector) : null}
-        from article_contents where article_id = ${id} and hash = ${hash}
+        select article_id, 'embedding', ${digest}, ${articleTextHash}, ${vector ? toBytes(vector) : null}
+        from article_contents where article_id = ${id} and ${articleTextHash} = ${hash}
         on conflict (article_id, source) do update
         set digest = excluded.digest, text_hash = excluded.text_hash, vector = excluded.vector
       `.execute(transaction);
@@ -145,6 +147,18 @@ export async function storePhraseVectors(
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Takes away the phrases of this model that are none of these. */
+export async function deleteOtherPhrases(
+  db: Database,
+  digest: string,
+  texts: readonly string[],
+): Promise<void> {
+  await sql`
+    delete from phrase_vectors where digest = ${digest}
+      and text not in (select value from json_each(${JSON.stringify(texts)}))
+  `.execute(db);
 }
 
 /** How many numbers the vectors of this model have; undefined while there are none. */

@@ -52,6 +52,8 @@ export type EmbeddingRun = {
   mismatches: number;
   /** Vectors of articles that came since all was learnt anew for them. */
   unlearnt: number;
+  /** The phrases of the last texts that somebody tried without saving them. */
+  previewed: readonly string[];
   /** Phrases that the model makes no vector of. */
   hopeless: Set<string>;
   /** The model whose predecessors' vectors are gone. */
@@ -75,6 +77,7 @@ export function makeRun(deps: EmbeddingDeps, stopping: AbortSignal): EmbeddingRu
     dimension: undefined,
     mismatches: 0,
     unlearnt: 0,
+    previewed: [],
     hopeless: new Set(),
     cleanedFor: undefined,
     offSince: undefined,

@@ -1,5 +1,6 @@
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { EstimatesStatus } from '#shared/estimates.ts';
+import { isAnythingWaiting } from './embed-waiting.ts';
 import { countEmbedded } from './embedding-queries.ts';
 import { type EmbeddingRun, findCounting } from './embedding-run.ts';
 
@@ -9,10 +10,15 @@ type EmbeddingStatus = EstimatesStatus['embedding'];
 export async function readEmbeddingStatus(run: EmbeddingRun): Promise<EmbeddingStatus> {
   const { db, config } = run.deps;
   const { estimateModel: model } = await readOllamaSettings(db, config);
-  const digest = (await findCounting(run))?.digest ?? null;
+  const current = await findCounting(run);
+  const digest = current?.digest ?? null;
   if (model === null) return { model, digest, ...describe('off'), done: 0, total: 0 };
   const { done, total, skipped } = await countEmbedded(db, digest);
-  return { model, digest, ...describeState(run, model, { left: total - done, skipped }), done, total };
+  const left = total - done;
+  // Phrases and votes are no articles, but are collected like them.
+  const waits =
+    left > 0 || (current && run.state === 'collecting' && (await isAnythingWaiting(run, current)));
+  return { model, digest, ...describeState(run, model, { waits: waits === true, skipped }), done, total };
 }
 
 type Described = Pick<EmbeddingStatus, 'state' | 'reason' | 'hint'>;
@@ -20,17 +26,17 @@ type Described = Pick<EmbeddingStatus, 'state' | 'reason' | 'hint'>;
 function describeState(
   { trouble, state }: EmbeddingRun,
   model: string,
-  { left, skipped }: { left: number; skipped: number },
+  { waits, skipped }: { waits: boolean; skipped: number },
 ): Described {
   if (trouble) return describe(trouble.state, trouble.reason, trouble.hint);
-  if (state === 'collecting' && left > 0) {
+  if (state === 'collecting' && waits) {
     return describe(
       'waiting',
       `${model} and the model that judges do not fit in memory together: articles are collected and read every 10 minutes.`,
       'Estimates are built in until then. A smaller model for either would end the waiting.',
     );
   }
-  if (left > 0 || state === 'working') return describe('working');
+  if (waits || state === 'working') return describe('working');
   return skipped === 0 ? describe('ready') : describe('ready', describeSkipped(model, skipped));
 }
 

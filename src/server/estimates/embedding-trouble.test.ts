@@ -135,6 +135,22 @@ test('while Ollama is away nothing is lost, and what was made before goes on cou
   expect(await again.status()).toMatchObject({ state: 'ready', done: 3 });
 });
 
+test('an Ollama that went away while nothing waits is noticed by whoever looks at the status', async () => {
+  const bench = await makeEmbedding();
+  await bench.add(makeArticles(1));
+  await bench.until(isDone(bench, 1));
+  await bench.ollama.stop();
+  await bench.clock.advance(MINUTE);
+  expect(await bench.until(isIn(bench, 'waiting'))).toMatchObject({
+    reason: expect.stringContaining('not reachable'),
+    hint: expect.any(String),
+    done: 1,
+    total: 1,
+  });
+  await bench.ollama.restart();
+  await pass(bench, isDone(bench, 1));
+});
+
 test('a model that is gone counts no more, with the reason, and is taken up where it was when it is back', async () => {
   const bench = await makeEmbedding();
   await bench.add(makeArticles(2));

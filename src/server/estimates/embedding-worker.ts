@@ -6,6 +6,7 @@ import { isAnythingWaiting } from './embed-waiting.ts';
 import { findCurrent, meetTrouble } from './embedding-model.ts';
 import { countEmbedded, deleteOldVectors } from './embedding-queries.ts';
 import { type CurrentModel, type EmbeddingRun, setCurrent, show } from './embedding-run.ts';
+import { dropOldPhrases } from './kept-phrases.ts';
 
 /** Where the models push each other out of memory: a burst so often (ms), or when so many articles wait. */
 const BETWEEN_BURSTS = 10 * 60_000;
@@ -78,6 +79,7 @@ async function embed(run: EmbeddingRun, current: CurrentModel): Promise<number> 
     return meetTrouble(run, result.error.class, current.model);
   }
   run.looks = 0;
+  if (result.value.isDone) await dropOldPhrases(run, current);
   run.lastBurst = { at: clock.now(), isCut: result.value.isCut };
   show(run, { state: 'resting', trouble: undefined });
   // What is left waits for a burst of its own.

@@ -7,6 +7,7 @@ import { type EmbeddingDeps, findCounting, findRemembered, makeRun, takeUp } fro
 import type { EmbeddingSource } from './embedding-source.ts';
 import { readEmbeddingStatus } from './embedding-status.ts';
 import { keepEmbedding } from './embedding-worker.ts';
+import { notePreviewed } from './kept-phrases.ts';
 
 /** The embedding model that the owner chose: it reads articles and phrases, and says how far it has come. */
 export type Embedding = EmbeddingSource & {
@@ -63,11 +64,16 @@ export function createEmbedding(deps: EmbeddingDeps): Embedding {
       signal.wake();
       await working;
     },
-    status: () => readEmbeddingStatus(run),
+    status: () => {
+      // Who looks at it wants to know whether Ollama is there, also while nothing waits for it.
+      if (!run.trouble && run.state === 'resting' && clock.now() >= run.foundUntil) signal.wake();
+      return readEmbeddingStatus(run);
+    },
     currentDigest: async () => (await findCounting(run))?.digest,
     embedPhrases: async (texts) => {
       const current = await findCounting(run);
       if (!current) return undefined;
+      await notePreviewed(run, texts);
       const limit = new AbortController();
       const cancel = clock.after(PHRASES_TIMEOUT, () => limit.abort());
       const phrases = await embedPhrases(run, current, { texts, signal: limit.signal });

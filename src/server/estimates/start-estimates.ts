@@ -56,6 +56,7 @@ export function createEstimates(deps: EstimatesDeps): Estimates {
   const unsubscribe = bus.subscribe((event: AppEvent) => {
     switch (event.type) {
       case 'articles_added':
+      case 'texts_changed':
         return loop.lookAt(event.ids);
       case 'article_marked':
         return loop.lookAtMarked(event.id);

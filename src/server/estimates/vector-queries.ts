@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { articleText, articleTextHash } from '#server/database/article-text.ts';
 import type { Database } from '#server/database/open.ts';
 import type { ArticleToRead, ReadArticle } from './read-article.ts';
 
@@ -15,8 +16,8 @@ export async function listUnreadTexts(
   digests: readonly string[],
 ): Promise<UnreadText[]> {
   const { rows } = await sql<UnreadText>`
-    select articles.id, articles.title, articles.language as declared, article_contents.hash,
-      substr(article_contents.text, 1, ${sql.lit(TEXT_LENGTH)}) as text
+    select articles.id, articles.title, articles.language as declared, ${articleTextHash} as hash,
+      substr(${articleText}, 1, ${sql.lit(TEXT_LENGTH)}) as text
     from json_each(${JSON.stringify(ids)}) as wanted
     join articles on articles.id = wanted.value
     join article_contents on article_contents.article_id = articles.id
@@ -64,7 +65,7 @@ export async function storeReadTexts(
       substr(${bytes}, place.value ->> 5, place.value ->> 6), place.value ->> 2
     from json_each(${places}) as place
     join article_contents
-      on article_contents.article_id = place.value ->> 0 and article_contents.hash = place.value ->> 1
+      on article_contents.article_id = place.value ->> 0 and ${articleTextHash} = place.value ->> 1
     where true
     on conflict (article_id, source) do update set digest = excluded.digest, text_hash = excluded.text_hash,
       vector = excluded.vector, codes = excluded.codes, language = excluded.language

@@ -133,6 +133,22 @@ test('an article whose estimate rises above the minimum is queued, and one that 
   expect(await listTitles(db, 'not_queued')).toEqual(['Article 51']);
 });
 
+test('no minimum keeps articles of an always shown feed out of the queue, and taking that back does', async () => {
+  const { db, deps, feedId, store } = await makeQueue();
+  await saveReaderSettings(deps, { minimum_estimate: 50 });
+  await store(makeArticles(2));
+  await db.updateTable('articles').set({ estimate: 10 }).execute();
+  expect(await admitArticles(deps)).toBe(0);
+  await updateFeed(db, feedId, { always_show: 1 });
+  expect(await admitArticles(deps)).toBe(2);
+  await store([makeArticle({ title: 'Late' })]);
+  await db.updateTable('articles').set({ estimate: 10 }).execute();
+  expect(await admitArticles(deps)).toBe(1);
+  await updateFeed(db, feedId, { always_show: 0 });
+  await admitArticles(deps);
+  expect(await listTitles(db, 'waiting')).toEqual([]);
+});
+
 test('the minimum takes nothing out of the queue that is being judged or that the owner asked for', async () => {
   const { clock, db, deps, store } = await makeQueue();
   const [judged = 0, asked = 0] = await store(makeArticles(3)).then(({ added }) => added);
@@ -181,7 +197,7 @@ test('each feed has fifty of its own', async () => {
   const { clock, db, deps, store } = await makeQueue();
   const other = await makeFeed(db, { title: 'Night Trains', now: clock.now() });
   await store(makeArticles(55));
-  await store(makeArticles(55), other);
+  await store(makeArticles(55, { url: null }), other);
   expect(await admitArticles(deps)).toBe(100);
 });
 

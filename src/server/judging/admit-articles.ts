@@ -3,6 +3,7 @@ import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
 import { readReaderSettings } from '#server/settings/reader-settings.ts';
+import { FULL_TEXT_PATIENCE } from '#shared/limits.ts';
 import {
   enqueueArticles,
   hasDecidedArticles,
@@ -33,7 +34,7 @@ export async function admitArticles({ db, bus, clock }: AdmitDeps): Promise<numb
   const decided = await db.transaction().execute(async (transaction) => {
     const { minimum_estimate: minimum } = await readReaderSettings(transaction);
     await releaseAboveMinimum(transaction, minimum);
-    const { queued, left, below } = await decide(transaction, minimum);
+    const { queued, left, below } = await decide(transaction, { minimum, now });
     for (const ids of inChunks(queued)) await enqueueArticles(transaction, ids, { reason: 'new', now });
     for (const ids of inChunks(left)) await markNotQueued(transaction, ids);
     await markBelowMinimum(transaction, below);
@@ -50,9 +51,15 @@ export async function admitArticles({ db, bus, clock }: AdmitDeps): Promise<numb
 
 type Decision = { queued: number[]; left: number[]; below: number[] };
 
-async function decide(db: Database, minimum: number | null): Promise<Decision> {
+async function decide(
+  db: Database,
+  { minimum, now }: { minimum: number | null; now: number },
+): Promise<Decision> {
   const decision: Decision = { queued: [], left: [], below: [] };
-  const byFeed = Map.groupBy(await listUndecided(db), (article) => article.feed?.id ?? null);
+  const byFeed = Map.groupBy(
+    await listUndecided(db, now - FULL_TEXT_PATIENCE),
+    (article) => article.feed?.id ?? null,
+  );
   for (const [feedId, articles] of byFeed) {
     const isNewFeed = feedId !== null && !(await hasDecidedArticles(db, feedId));
     const taken = isNewFeed
@@ -69,8 +76,8 @@ async function decide(db: Database, minimum: number | null): Promise<Decision> {
 }
 
 /** What cannot be estimated is never below. */
-function isBelow({ estimate }: Undecided, minimum: number | null): boolean {
-  return minimum !== null && estimate !== null && estimate < minimum;
+function isBelow({ estimate, alwaysShown }: Undecided, minimum: number | null): boolean {
+  return !alwaysShown && minimum !== null && estimate !== null && estimate < minimum;
 }
 
 function isWanted({ read, feed }: Undecided): boolean {

@@ -58,7 +58,8 @@ async function take(world: World, { kind, name, weight, picks }: Step): Promise<
     gone.delete(slugOf(name));
   }
   if (kind === 'propose') {
-    const [found] = await matchCategories(bench.db, { ids: [], proposed: name });
+    const { categories } = await matchCategories(bench.db, { ids: [], proposed: name });
+    const [found] = categories;
     if (found && !gone.has(slugOf(name))) await bench.judge({ categories: [found.id] });
     if (gone.has(slugOf(name))) expect(found?.name && slugOf(found.name)).not.toBe(slugOf(name));
   }

@@ -40,12 +40,13 @@ export async function handleTrouble(slot: Slot, job: ClaimedJob, noAnswer: NoAns
 
 async function putBack(
   { deps: { db, clock } }: Slot,
-  { articleId, attempts }: ClaimedJob,
+  job: ClaimedJob,
   { next, failure, fingerprints }: NoAnswer & { next: AfterAttempt },
 ): Promise<void> {
+  const { articleId, attempts } = job;
   const now = clock.now();
   if (next.kind === 'fail') {
-    await recordFailure(db, articleId, {
+    await recordFailure(db, job, {
       class: failure.class,
       text: failure.message,
       rawAnswer: null,

@@ -76,7 +76,7 @@ test('a judgement is stored whole: numbers, sentence, categories in order, score
     interest: 9,
     quality: 8,
   };
-  expect(await judge(() => said)).toEqual({ kind: 'judged', model: model.name });
+  expect(await judge(() => said)).toEqual({ kind: 'judged', model: model.name, hasProposed: false });
   expect(await row()).toMatchObject({
     state: 'judged',
     score: 81,
@@ -162,6 +162,15 @@ test('an article in a blocked category keeps its score and stands under Blocked'
   expect(await row()).toMatchObject({ state: 'blocked', score: 100 });
 });
 
+test('an article of a feed that is always shown is judged like any other, and no category hides it', async () => {
+  const { db, feedId, category, row, judge } = await makeDesk();
+  const databases = await category('databases');
+  await db.updateTable('categories').set({ weight: 'block' }).where('id', '=', databases).execute();
+  await db.updateTable('feeds').set({ always_show: 1 }).where('id', '=', feedId).execute();
+  await judge(() => ({ categories: [`c${databases}`], interest: 10, quality: 10 }));
+  expect(await row()).toMatchObject({ state: 'judged', score: 100 });
+});
+
 test('an article that is deleted while the model thinks leaves nothing behind', async () => {
   const { db, id, feedId, judge } = await makeDesk();
   const remove = async (): Promise<Partial<SaidAnswer>> => {
@@ -211,7 +220,7 @@ test('with two models the judgement names both, and its time and tokens are thos
   };
   expect(await step(lasting(2_000))).toEqual({ kind: 'staged', model: model.name });
   await clock.advance(60_000);
-  expect(await step(lasting(5_000))).toEqual({ kind: 'judged', model: second.name });
+  expect(await step(lasting(5_000))).toEqual({ kind: 'judged', model: second.name, hasProposed: false });
   expect(await db.selectFrom('judgements').selectAll().execute()).toMatchObject([
     {
       category_model: model.name,

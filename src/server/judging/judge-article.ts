@@ -8,7 +8,7 @@ import type { AnswerTo } from './answers.ts';
 import { type Asked, type AskLimits, askModel } from './ask-model.ts';
 import type { ClaimedJob } from './claim-queries.ts';
 import { decideStep } from './decide-step.ts';
-import { stageCategories } from './job-queries.ts';
+import { enqueueArticles, findWiderWish, stageCategories } from './job-queries.ts';
 import { areSeparate, currentFingerprints, type Fingerprints, type JudgeModels } from './judge-models.ts';
 import { type FailureRecord, findCategoryFingerprint, storeFailure } from './judgement-queries.ts';
 import { keepOfferedCategories } from './offered-categories.ts';
@@ -18,9 +18,9 @@ import { storeAnswer } from './store-answer.ts';
 
 export type JudgeDeps = { db: Database; clock: Clock; client: Pick<OllamaClient, 'chat'>; limits: AskLimits };
 
-/** `model` is the one that was asked. */
+/** `model` is the one that was asked; `hasProposed`: there is a new category now. */
 export type JudgeOutcome =
-  | { kind: 'judged'; model: string }
+  | { kind: 'judged'; model: string; hasProposed: boolean }
   /** The first of two models has answered; the job waits for the second. */
   | { kind: 'staged'; model: string }
   | { kind: 'failed'; class: string; model: string }
@@ -100,9 +100,12 @@ async function conclude(
 ): Promise<JudgeOutcome> {
   const { job, fingerprints, model } = step;
   const now = deps.clock.now();
+  const usesStaged = step.kind === 'score' && job.staged?.fingerprint === fingerprints.categories;
+  const scoresAlone = step.kind === 'score' && !usesStaged;
   if (asked.kind === 'invalid') {
     const failure = { class: asked.class, text: asked.text, rawAnswer: asked.raw, failedAt: now };
-    await storeFailure(transaction, job.articleId, { ...failure, fingerprints });
+    const store = () => storeFailure(transaction, job.articleId, { ...failure, fingerprints });
+    await (scoresAlone ? endScoring(transaction, job, store) : store());
     return { kind: 'failed', class: asked.class, model };
   }
   if (step.kind === 'categorize') {
@@ -117,24 +120,37 @@ async function conclude(
     return { kind: 'staged', model };
   }
   const answer = asked.answer as AnswerTo<'combined'>;
-  const isWhole = step.kind === 'combined';
-  const usesStaged = !isWhole && job.staged?.fingerprint === fingerprints.categories;
-  await storeAnswer(transaction, job.articleId, {
-    ...step,
-    score: answer,
-    categories: isWhole ? answer : null,
-    staged: usesStaged ? job.staged : null,
-    cost: asked,
-    now,
-  });
-  return { kind: 'judged', model };
+  const store = () =>
+    storeAnswer(transaction, job.articleId, {
+      ...step,
+      score: answer,
+      categories: step.kind === 'combined' ? answer : null,
+      staged: usesStaged ? job.staged : null,
+      cost: asked,
+      now,
+    });
+  const stored = await (scoresAlone ? endScoring(transaction, job, store) : store());
+  return { kind: 'judged', model, ...stored };
 }
 
 /** Stores that judging failed for good, unless the article went meanwhile. */
-export async function recordFailure(db: Database, articleId: number, failure: FailureRecord): Promise<void> {
+export async function recordFailure(db: Database, job: ClaimedJob, failure: FailureRecord): Promise<void> {
   await commitWithoutWaiting(db, async (transaction) => {
-    if (await articleExists(transaction, articleId)) await storeFailure(transaction, articleId, failure);
+    if (!(await articleExists(transaction, job.articleId))) return;
+    await endScoring(transaction, job, () => storeFailure(transaction, job.articleId, failure));
   });
+}
+
+/** What ends a job ends no wish that came meanwhile and goes further: the article waits again at once. */
+async function endScoring<Stored>(
+  transaction: Database,
+  job: ClaimedJob,
+  store: () => Promise<Stored>,
+): Promise<Stored> {
+  const wish = await findWiderWish(transaction, job);
+  const stored = await store();
+  if (wish) await enqueueArticles(transaction, [job.articleId], wish);
+  return stored;
 }
 
 async function storeIfPresent(

@@ -15,7 +15,7 @@ async function open() {
       record: {
         ...{ interest: 8, quality: 6, explanation: '', categoryFingerprint: '', scoreFingerprint },
         ...{ model: 'm', modelDigest: '', categoryModel: 'm', promptVersion: 1, byQualityAlone: false },
-        ...{ judgedAt: 5, durationMs: 1, tokensIn: 1, tokensOut: 1 },
+        ...{ judgedAt: 5, stages: 'both', durationMs: 1, tokensIn: 1, tokensOut: 1 },
       },
     });
   const before = async () =>

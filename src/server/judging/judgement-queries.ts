@@ -1,7 +1,6 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import type { Database } from '#server/database/open.ts';
-import type { Tables } from '#server/database/schema.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
 import { toTime } from '#server/platform/time.ts';
 import type { CategoryRef } from '#shared/category.ts';
@@ -24,6 +23,8 @@ export type JudgementRecord = {
   promptVersion: number;
   byQualityAlone: boolean;
   judgedAt: number;
+  /** What the time and the tokens were spent on. */
+  stages: 'both' | 'score';
   durationMs: number;
   tokensIn: number;
   tokensOut: number;
@@ -65,6 +66,7 @@ export async function storeJudgement(
     prompt_version: record.promptVersion,
     by_quality_alone: record.byQualityAlone ? 1 : 0,
     judged_at: record.judgedAt,
+    stages: record.stages,
     duration_ms: Math.round(record.durationMs),
     tokens_in: record.tokensIn,
     tokens_out: record.tokensOut,
@@ -202,29 +204,4 @@ export async function findFailure(db: Database, articleId: number): Promise<Judg
     .executeTakeFirst();
   if (!row) return null;
   return { class: row.class, text: row.text, raw_answer: row.raw_answer, failed_at: toTime(row.failed_at) };
-}
-
-/**
- * Seconds an article took lately with these models, by their names; before they have judged any, what the
- * last articles took with whatever judged them. Null before the very first.
- */
-export async function readSpeed(
-  db: Database,
-  { categorization, scoring }: { categorization: string; scoring: string },
-): Promise<number | null> {
-  const judged = db.selectFrom('judgements').select('duration_ms').orderBy('judged_at', 'desc');
-  const byThese = judged.where('model', '=', scoring).where('category_model', '=', categorization);
-  return (await meanOfLast(db, byThese)) ?? (await meanOfLast(db, judged));
-}
-
-/** Twenty follow a change of load within minutes and still even out long and short articles. */
-async function meanOfLast(
-  db: Database,
-  durations: SelectQueryBuilder<Tables, 'judgements', { duration_ms: number }>,
-): Promise<number | null> {
-  const row = await db
-    .selectFrom(durations.limit(20).as('recent'))
-    .select((expression) => expression.fn.avg<number | null>('duration_ms').as('mean'))
-    .executeTakeFirst();
-  return row?.mean == null ? null : row.mean / 1_000;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { alwaysShown } from '#server/database/always-shown.ts';
 import type { Database } from '#server/database/open.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
 
@@ -15,7 +16,7 @@ export async function releaseAboveMinimum(db: Database, minimum: number | null):
   await sql`
     update articles set state = 'new', below_minimum = 0
     where below_minimum = 1 and state = 'not_queued' and read_at is null
-      and (${minimum} is null or estimate is null or estimate >= ${minimum})
+      and (${minimum} is null or estimate is null or estimate >= ${minimum} or ${alwaysShown})
   `.execute(db);
 }
 
@@ -32,7 +33,7 @@ export async function withdrawBelowMinimum(
       join articles on articles.id = judging_jobs.article_id
       where priority = 2 and kind = 'begin' and judging_jobs.rank < ${minimum}
         and (lease_until is null or lease_until <= ${now})
-        and articles.state = 'waiting' and articles.estimate < ${minimum}
+        and articles.state = 'waiting' and articles.estimate < ${minimum} and not ${alwaysShown}
     ) returning article_id as id
   `.execute(db);
   const ids = rows.map(({ id }) => id);

@@ -13,21 +13,20 @@ export type QueueCounts = {
 
 /** Counted over indexes; for the scoring status, never for taking a job. */
 export async function countQueue(db: Database): Promise<QueueCounts> {
-  const jobs = await sql<{ is_new: number; kind: string; jobs: number }>`
-    select priority = 2 as is_new, kind, count(*) as jobs from judging_jobs group by priority, kind
+  // Equality with both columns is counted in the index alone; grouping by them would read every job.
+  const count = (priority: string, kind: string) =>
+    sql<number>`(select count(*) from judging_jobs where priority in (${sql.raw(priority)}) and kind = ${kind})`;
+  const { rows } = await sql<Record<'jobs' | 'askedFinish' | 'newBegin' | 'newFinish' | 'again', number>>`
+    select (select count(*) from judging_jobs) as jobs, ${count('0, 1', 'finish')} as "askedFinish",
+      ${count('2', 'begin')} as "newBegin", ${count('2', 'finish')} as "newFinish",
+      (select count(*) from articles where rejudging = 1) as again
   `.execute(db);
-  const count = (isNew: number, kind: string) =>
-    jobs.rows
-      .filter((row) => row.is_new === isNew && row.kind === kind)
-      .reduce((sum, row) => sum + row.jobs, 0);
-  // A new article has no result, so only the others need to be looked at.
-  const again = await sql<{ articles: number }>`
-    select count(*) as articles from judging_jobs join articles on articles.id = judging_jobs.article_id
-    where judging_jobs.priority < 2 and articles.rejudging = 1
-  `.execute(db);
+  const { jobs, askedFinish, newBegin, newFinish, again } = rows[0] ?? nothing;
   return {
-    asked: { full: count(0, 'begin'), scoreOnly: count(0, 'finish') },
-    new: { full: count(1, 'begin'), scoreOnly: count(1, 'finish') },
-    again: again.rows[0]?.articles ?? 0,
+    asked: { full: jobs - askedFinish - newBegin - newFinish, scoreOnly: askedFinish },
+    new: { full: newBegin, scoreOnly: newFinish },
+    again,
   };
 }
+
+const nothing = { jobs: 0, askedFinish: 0, newBegin: 0, newFinish: 0, again: 0 };

@@ -9,7 +9,7 @@ import type { ReEvaluation } from '#shared/judgement.ts';
 import type { OllamaErrorClass } from '#shared/ollama.ts';
 import type { AskLimits } from './ask-model.ts';
 import { enqueueInParts } from './enqueue-in-parts.ts';
-import { estimateSeconds } from './estimate-seconds.ts';
+import { estimateSeconds, readSpeed } from './estimate-seconds.ts';
 import { widenJobs } from './job-queries.ts';
 import { currentFingerprints, type Fingerprints } from './judge-models.ts';
 import { readJudgeOptions } from './judge-options.ts';
@@ -88,7 +88,7 @@ async function summarise(
 ): Promise<ReEvaluation> {
   const full = stale.full.length;
   const scoreOnly = stale.scoreOnly.length;
-  const seconds = await estimateSeconds(db, models, { full, scoreOnly });
+  const seconds = estimateSeconds(await readSpeed(db, models), { full, scoreOnly });
   return {
     queued: full + scoreOnly,
     full,

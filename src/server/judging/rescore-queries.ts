@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { alwaysShown } from '#server/database/always-shown.ts';
 import { effectiveWeight } from '#server/database/effective-weight.ts';
 import type { Database } from '#server/database/open.ts';
 import { weightFactors } from './score.ts';
@@ -52,7 +53,10 @@ async function updateScores(db: Database, articleIds: number[]): Promise<number[
   return rows.map(({ id }) => id);
 }
 
-/** The first of an article's categories that blocks is the one that it is blocked by. */
+/**
+ * The first of an article's categories that blocks is the one that it is blocked by; none, where a feed that
+ * carries it always shows its articles.
+ */
 async function updateBlocking(db: Database, articleIds: number[], now: number): Promise<number[]> {
   // The plus keeps SQLite from looking every article up once for each category that blocks.
   const { rows } = await sql<{ id: number }>`
@@ -69,13 +73,14 @@ async function updateBlocking(db: Database, articleIds: number[], now: number): 
       listed_at = case
         when articles.state = 'blocked' and fresh.blocked_by is null then ${now} else articles.listed_at end
     from (
-      select judgements.article_id as id, (
+      select judgements.article_id as id, case when ${alwaysShown} then null else (
         select category_id from article_categories
         where article_categories.article_id = judgements.article_id
           and +category_id in (select id from blocking)
         order by position, category_id limit 1
-      ) as blocked_by
-      from judgements where judgements.article_id in ${listOf(articleIds)}
+      ) end as blocked_by
+      from judgements join articles on articles.id = judgements.article_id
+      where judgements.article_id in ${listOf(articleIds)}
     ) as fresh
     where articles.id = fresh.id and (
       articles.blocked_by is not fresh.blocked_by
@@ -98,6 +103,45 @@ export async function countUnreadResults(db: Database, articleIds: number[]): Pr
     where id in ${listOf(articleIds)} and read_at is null and (score is not null or state = 'failed')
   `.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** Whether nothing may hide an article: a feed that carries it always shows what it has. */
+export async function isAlwaysShown(db: Database, articleId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('articles')
+    .select(alwaysShown.as('shown'))
+    .where('id', '=', articleId)
+    .executeTakeFirst();
+  return row?.shown === 1;
+}
+
+/** A feed whose articles have to be worked out anew; that is under way from then on. */
+export async function takeFeedToRescore(db: Database): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    update feeds set rescore_due = 2
+    where id = (select id from feeds where rescore_due > 0 order by id limit 1) returning id
+  `.execute(db);
+  return rows[0]?.id;
+}
+
+/** It is done, unless it was asked for again meanwhile. */
+export async function endFeedRescoring(db: Database, feedId: number): Promise<void> {
+  await sql`update feeds set rescore_due = 0 where id = ${feedId} and rescore_due = 2`.execute(db);
+}
+
+/** The next articles that a feed carries, by their ids. */
+export async function listNextOfFeed(
+  db: Database,
+  feedId: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from articles where feed_id = ${feedId} and id > ${after}
+    union
+    select article_id from article_duplicates where feed_id = ${feedId} and article_id > ${after}
+    order by 1 limit ${limit}
+  `.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Articles that a category blocks. */

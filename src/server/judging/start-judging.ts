@@ -13,7 +13,9 @@ import { judgeAgain, retryFailed } from './judge-again.ts';
 import { pauseJudging, resumeJudging } from './pause.ts';
 import { reEvaluate } from './re-evaluate.ts';
 import { createReadinessCheck } from './readiness.ts';
+import { createFeedRescoring } from './rescore-feeds.ts';
 import { readJudgingStatus } from './status.ts';
+import { watchModelTest } from './watch-model-test.ts';
 import { createJudgingWorker } from './worker.ts';
 
 export type JudgingDeps = ModelSource &
@@ -49,6 +51,7 @@ export function createJudging(deps: JudgingDeps): Judging {
   const wake = worker.wake;
   // Of two wishes at the same moment the second sees what the first has queued.
   const oneAtATime = createConcurrencyLimit(clock, 1);
+  const tests = watchModelTest(deps);
   const asked = { db, clock, config: config.ollama, readiness, worker, concurrency };
   const actions = { db, bus, clock, wake };
   const reEvaluating = {
@@ -59,10 +62,12 @@ export function createJudging(deps: JudgingDeps): Judging {
     limits: readLimits(config),
   };
 
+  const feedRescoring = createFeedRescoring(deps);
   const { admit, admitSoon, ...admission } = createAdmission(deps, wake);
   const unsubscribe = bus.subscribe((event) => {
     switch (event.type) {
       case 'articles_added':
+      case 'texts_changed':
       case 'article_marked':
       // A feed that a crash left half stored has no new articles to announce, but old undecided ones.
       case 'feeds_changed':
@@ -82,15 +87,18 @@ export function createJudging(deps: JudgingDeps): Judging {
 
   return {
     start: async () => {
+      feedRescoring.start();
       await worker.start();
       await admit();
     },
     stop: async () => {
       unsubscribe();
+      tests.stop();
       admission.stop();
+      await feedRescoring.stop();
       await worker.stop();
     },
-    status: () => readJudgingStatus({ ...asked, isAdmitting: admission.isUnderWay }),
+    status: () => readJudgingStatus({ ...asked, isAdmitting: admission.isUnderWay, findTest: tests.find }),
     judgeAgain: (articleId) => judgeAgain(actions, articleId),
     retryFailed: () => retryFailed(actions),
     pause: () => pauseJudging(actions),

@@ -7,11 +7,11 @@ import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { JudgingStatus } from '#shared/judgement.ts';
 import { type Allowance, readAllowance } from './allowance.ts';
-import { estimateSeconds } from './estimate-seconds.ts';
-import { readSpeed } from './judgement-queries.ts';
+import { estimateSeconds, readSpeed } from './estimate-seconds.ts';
 import { findKnownModels, type KnownModels } from './known-digests.ts';
 import { countQueue, type QueueCounts } from './queue-counts-queries.ts';
 import type { ReadinessCheck } from './readiness.ts';
+import type { RunningTest } from './watch-model-test.ts';
 import type { JudgingWorker } from './worker.ts';
 
 export type StatusDeps = {
@@ -23,6 +23,8 @@ export type StatusDeps = {
   concurrency: number;
   /** Whether articles that just came are about to be queued: then it is not idle. */
   isAdmitting: () => boolean;
+  /** The test of a model for which judging waits; null: none. */
+  findTest: () => RunningTest | null;
 };
 
 /** The scoring status: what is being done, what waits, or the one reason why nothing is done. */
@@ -37,8 +39,13 @@ export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus
   const words = worker.current.size === 0 ? (decision ?? worker.standstill) : null;
   const isHeld = words?.reason === 'quiet_hours' || words?.reason === 'budget_spent';
   const [current] = worker.current;
+  const test = deps.findTest();
+  const busy = waiting > 0 || deps.isAdmitting() ? 'judging' : 'idle';
+  // The article that is being judged comes to its end before a test begins.
+  const isTesting = test !== null && current === undefined;
   return {
-    state: words ? 'standing_still' : waiting > 0 || deps.isAdmitting() ? 'judging' : 'idle',
+    state: words ? 'standing_still' : isTesting ? 'testing' : busy,
+    testing: test?.model ?? null,
     reason: words?.reason ?? null,
     message: words?.message ?? null,
     hint: words?.hint ?? null,
@@ -52,28 +59,28 @@ export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus
     resumes_at: toTimeOrNull(isHeld ? (allowance.held?.until ?? null) : null),
     current_article_id: current ?? null,
     next_article_id: words ? null : await deps.worker.findNext(),
-    ...(await describePace(deps, { allowance, queue, stands: words !== null || waiting === 0 })),
+    ...(await describePace(deps, { allowance, queue, test, stands: words !== null || waiting === 0 })),
   };
 }
 
-type Pace = { allowance: Allowance; queue: QueueCounts; stands: boolean };
+type Pace = { allowance: Allowance; queue: QueueCounts; test: RunningTest | null; stands: boolean };
 
 async function describePace(
   { db, config, concurrency }: StatusDeps,
-  { allowance, queue, stands }: Pace,
+  { allowance, queue, test, stands }: Pace,
 ): Promise<Pick<JudgingStatus, 'model' | 'seconds_per_article' | 'estimated_seconds'>> {
   const { categorizationModel, scoringModel } = await readOllamaSettings(db, config);
   if (categorizationModel === null || scoringModel === null) {
     return { model: null, seconds_per_article: null, estimated_seconds: null };
   }
   const pair = { categorization: categorizationModel, scoring: scoringModel };
-  const speed = await readSpeed(db, pair);
-  const models = (await findKnownModels(db, config)) ?? modelsByName(pair);
-  const seconds = stands ? null : await estimateSeconds(db, models, countDoable(queue, allowance));
+  const speed = await readSpeed(db, (await findKnownModels(db, config)) ?? modelsByName(pair));
+  const seconds = stands ? null : estimateSeconds(speed, countDoable(queue, allowance));
+  const before = test ? test.secondsLeft : 0;
   return {
     model: categorizationModel,
-    seconds_per_article: speed === null ? null : Math.round(speed * 10) / 10,
-    estimated_seconds: seconds === null ? null : Math.ceil(seconds / concurrency),
+    seconds_per_article: speed && Math.round(speed.full * 10) / 10,
+    estimated_seconds: seconds === null || before === null ? null : Math.ceil(before + seconds / concurrency),
   };
 }
 

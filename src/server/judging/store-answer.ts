@@ -8,6 +8,7 @@ import type { StagedCategories } from './decide-step.ts';
 import type { Fingerprints, JudgeModels } from './judge-models.ts';
 import { findCategoryFingerprint, storeJudgement } from './judgement-queries.ts';
 import { PROMPT_VERSION } from './prompts/templates.ts';
+import { isAlwaysShown } from './rescore-queries.ts';
 import { computeScore } from './score.ts';
 
 export type AnswerToStore = {
@@ -24,21 +25,27 @@ export type AnswerToStore = {
 };
 
 /** Stores a whole judgement, in the caller's transaction. */
-export async function storeAnswer(db: Database, articleId: number, answer: AnswerToStore): Promise<void> {
+export async function storeAnswer(
+  db: Database,
+  articleId: number,
+  answer: AnswerToStore,
+): Promise<{ hasProposed: boolean }> {
   const { score, cost, models, fingerprints, hasInterests, now } = answer;
   const answered = answer.categories ?? answer.staged;
-  const categories = answered
+  const { categories, hasProposed } = answered
     ? await matchCategories(db, { ids: answered.categoryIds, proposed: answered.proposedCategory })
-    : await listCategoriesOf(db, articleId);
+    : { categories: await listCategoriesOf(db, articleId), hasProposed: false };
+  const computed = computeScore({ ...score, categories, hasInterests });
   await storeJudgement(db, articleId, {
     categories: answered ? categories : null,
-    score: computeScore({ ...score, categories, hasInterests }),
+    score: (await isAlwaysShown(db, articleId)) ? { ...computed, blockedBy: null } : computed,
     record: {
       ...score,
       categoryFingerprint: answered
         ? await fingerprintOf(db, answered, answer)
         : await keepFingerprint(db, articleId),
       scoreFingerprint: fingerprints.score,
+      stages: answered ? 'both' : 'score',
       model: models.scoring.name,
       modelDigest: models.scoring.digest,
       categoryModel: models.categorization.name,
@@ -50,6 +57,7 @@ export async function storeAnswer(db: Database, articleId: number, answer: Answe
       tokensOut: cost.tokensOut + (answer.staged?.tokensOut ?? 0),
     },
   });
+  return { hasProposed };
 }
 
 /** One that the model named was renamed or removed while it thought: as for all who carry it, a new answer is due. */

@@ -132,6 +132,7 @@ async function conclude(slot: Slot, job: ClaimedJob, outcome: JudgeOutcome): Pro
   slot.run.looks = 0;
   if (outcome.kind === 'judged' || outcome.kind === 'staged') forgetFailures(slot, outcome.model);
   if (outcome.kind === 'failed') await countFailure(slot, outcome);
+  if (outcome.kind === 'judged' && outcome.hasProposed) slot.deps.bus.publish({ type: 'categories_changed' });
   return null;
 }
 

@@ -5,7 +5,7 @@ import { type InQuarter, QUARTER } from './days.ts';
 import type { ScoreCount } from './distribution.ts';
 
 /**
- * What is counted here reads whole tables: up to half a second each with 100,000 articles, so it belongs
+ * What is counted here reads whole tables: up to a fifth of a second each with 100,000 articles, so it belongs
  * into a thread of its own (statistics.ts). `start` and `now` are epoch ms; scores are rounded as they are shown.
  */
 
@@ -61,16 +61,19 @@ export type FeedScores = ScoreCount & { feedId: number | null };
 
 /** Scores of the articles that came since then, by feed; blocked ones aside. */
 export async function countScores(db: Database, start: number): Promise<FeedScores[]> {
-  return db
-    .selectFrom('articles')
-    .where('fetched_at', '>=', start)
-    .where('score', 'is not', null)
-    .where('state', '<>', 'blocked')
-    .select('feed_id as feedId')
-    .select(roundedScore.as('score'))
-    .select((expression) => expression.fn.countAll<number>().as('count'))
-    .groupBy(['feedId', roundedScore])
-    .execute();
+  return (
+    db
+      .selectFrom('articles')
+      .where('fetched_at', '>=', start)
+      .where('score', 'is not', null)
+      .where('state', '<>', 'blocked')
+      .select('feed_id as feedId')
+      .select(roundedScore.as('score'))
+      .select((expression) => expression.fn.countAll<number>().as('count'))
+      // The plus keeps SQLite from walking through the articles feed by feed instead of through the newest.
+      .groupBy([sql`+feed_id`, roundedScore])
+      .execute()
+  );
 }
 
 /** Of the articles that came since then. */
@@ -106,30 +109,25 @@ export async function listFeedFacts(
   db: Database,
   { start, now }: { start: number; now: number },
 ): Promise<FeedFacts[]> {
-  const title = sql<string>`coalesce(feeds.custom_title, feeds.title)`;
-  const isLiked = sql`articles.read_at is not null or articles.starred_at is not null
-    or articles.id in (select article_id from feedback where verdict = 'more')`;
-  return db
-    .selectFrom('feeds')
-    .leftJoin('articles', 'articles.feed_id', 'feeds.id')
-    .groupBy('feeds.id')
-    .orderBy(sql`lower(${title})`)
-    .orderBy('feeds.id')
-    .select(['feeds.id', title.as('title')])
-    .select(({ fn }) => [
-      fn.count<number>('articles.id').as('articles'),
-      fn.min<number | null>('articles.fetched_at').as('firstFetchedAt'),
-      fn.min<number | null>('articles.published_at').as('firstPublishedAt'),
-      countWhere(isLiked).as('liked'),
-      countWhere(sql`articles.fetched_at >= ${start}`).as('fetched'),
-      countWhere(sql`articles.fetched_at >= ${start} and articles.read_at is not null`).as('read'),
-      countWhere(sql`articles.published_at between ${start} and ${now}`).as('published'),
-    ])
-    .execute();
-}
-
-function countWhere(condition: ReturnType<typeof sql>) {
-  return sql<number>`count(case when ${condition} then 1 end)`;
+  const sinceStart = sql`articles.fetched_at >= ${start}`;
+  // All articles as they lie in the file: looked up feed by feed they take three times as long.
+  const { rows } = await sql<FeedFacts>`
+    with of_feed as (
+      select feed_id, count(*) as articles, min(fetched_at) as "firstFetchedAt", min(published_at) as "firstPublishedAt",
+        count(*) filter (where read_at is not null or starred_at is not null
+          or id in (select article_id from feedback where verdict = 'more')) as liked,
+        count(*) filter (where ${sinceStart}) as fetched,
+        count(*) filter (where ${sinceStart} and read_at is not null) as read,
+        count(*) filter (where published_at between ${start} and ${now}) as published
+      from articles not indexed group by feed_id
+    )
+    select feeds.id, coalesce(feeds.custom_title, feeds.title) as title,
+      coalesce(articles, 0) as articles, coalesce(liked, 0) as liked, coalesce(fetched, 0) as fetched,
+      coalesce(read, 0) as read, coalesce(published, 0) as published, "firstFetchedAt", "firstPublishedAt"
+    from feeds left join of_feed on of_feed.feed_id = feeds.id
+    order by lower(coalesce(feeds.custom_title, feeds.title)), feeds.id
+  `.execute(db);
+  return rows;
 }
 
 export type ModelCost = {

@@ -14,6 +14,14 @@ test('no time is told before it can be known', () => {
   expect(statusWords({ ...judging, estimated_seconds: null })).toBe('Judging 37');
 });
 
+test('a test of a model is named, with what waits for its end', () => {
+  const testing = makeStatus({ state: 'testing', testing: 'granite4.1:3b', waiting: 0 });
+  expect(statusWords(testing)).toBe('Testing granite4.1:3b…');
+  const queue = { ...testing, waiting: 37 };
+  expect(statusWords(queue)).toBe('Testing granite4.1:3b… · 37 waiting · about 6 min');
+  expect(statusWords({ ...queue, estimated_seconds: null })).toBe('Testing granite4.1:3b… · 37 waiting');
+});
+
 test('a pause is told of while the running call still comes to its end', () => {
   expect(statusWords({ ...judging, paused: true })).toBe('Pausing after this article');
 });

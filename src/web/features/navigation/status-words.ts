@@ -1,11 +1,17 @@
 import { describeAbout } from '#shared/duration-words.ts';
 import type { JudgingStatus } from '#shared/judgement.ts';
 
-/** The scoring status in one line: "Judging 37 · about 6 min", that it is about to pause, or why it stands still. */
+/**
+ * The scoring status in one line: "Judging 37 · about 6 min", "Testing granite4.1:3b…", that it is about to pause,
+ * or why it stands still.
+ */
 export function statusWords(status: JudgingStatus): string {
   if (status.state === 'standing_still') {
     const waiting = status.waiting > 0 ? ` · ${waitingWords(status)}` : '';
     return `${standstillWords(status)}${waiting}`;
+  }
+  if (status.state === 'testing') {
+    return [`Testing ${status.testing}…`, queueWords(status)].filter((part) => part !== '').join(' · ');
   }
   if (status.paused) return 'Pausing after this article';
   return withTime(`Judging ${status.waiting.toLocaleString('en')}`, status);
