@@ -74,11 +74,18 @@ const violations = [
     'src/server/statistics/planted-18.ts',
     `import { a } from '#server/feeds/add-feed.ts';`,
   ],
+  [
+    'images know no feeds',
+    'src/server/images/planted-19.ts',
+    `import { a } from '#server/feeds/add-feed.ts';`,
+  ],
   ['no module mocks', 'src/server/feeds/planted-16.test.ts', `vi.mock('./a.ts');`],
 ] as const;
 
 const allowed = [
   ['src/server/feeds/allowed.ts', `import { a } from '#server/articles/store-articles.ts';`],
+  ['src/server/feeds/allowed-2.ts', `import { a } from '#server/images/find-icon.ts';`],
+  ['src/server/images/allowed-queries.ts', `import { sql } from 'kysely';`],
   ['src/server/judging/allowed.ts', `import { a } from '#server/estimates/estimator.ts';`],
   ['src/server/estimates/allowed.ts', `import { a } from '#server/models/select-model.ts';`],
   ['src/server/judging/allowed-queries.ts', `import { sql } from 'kysely';`],

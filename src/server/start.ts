@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { createDueCounter } from '#server/articles/count-due.ts';
 import { readCounts } from '#server/articles/list-queries.ts';
+import type { StorageDeps } from '#server/articles/read-storage.ts';
+import { createRetention } from '#server/articles/retention.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import { USER_AGENT } from '#server/config/version.ts';
 import { type Database, openDatabase } from '#server/database/open.ts';
@@ -10,10 +13,14 @@ import { createEstimates } from '#server/estimates/start-estimates.ts';
 import { createBrowserStream } from '#server/events/browser-stream.ts';
 import { createEventBus, type EventBus } from '#server/events/bus.ts';
 import { createFeedParser } from '#server/feeds/feed-parser.ts';
-import { createFeedScheduler } from '#server/feeds/scheduler.ts';
+import { createFullTexts } from '#server/feeds/full-text/full-texts.ts';
+import { createPageReader } from '#server/feeds/full-text/page-reader.ts';
+import { createImports } from '#server/feeds/opml/imports.ts';
+import { createFeedScheduler, type FeedScheduler } from '#server/feeds/scheduler.ts';
 import { createFetcher } from '#server/fetching/fetcher.ts';
 import { createApp } from '#server/http/app.ts';
 import { type Listening, listen } from '#server/http/listen.ts';
+import { openImages } from '#server/images/open-images.ts';
 import { createTestJudge } from '#server/judging/ask-in-test.ts';
 import { type AutoGroupDeps, suggestGroups } from '#server/judging/auto-group.ts';
 import { createRescoring } from '#server/judging/recompute-scores.ts';
@@ -61,52 +68,22 @@ export async function start({
   const { db, file, close: closeDatabase, migrated } = await openDatabase(config.data_dir);
   if (migrated.length > 0) logger.info({ migrated }, 'the database was brought up to date');
 
-  const bus = createEventBus(logger);
-  const base = { db, bus, clock, logger, config };
-  const { ollama, turns, ...models } = await openModels(base);
-  const { pulls, modelTests } = models;
-  const { estimates, embedding, estimator, estimating } = openEstimates({ ...base, ollama, turns });
-  // After the estimates: what both hear of, they hear of first.
-  const estimatesSettled = estimates.settled;
-  const judging = createJudging({ ...ollama, ...base, turns, estimatesSettled, random: Math.random });
-  const { fetcher, parser, reading, scheduler } = openReading(base);
-
-  const facts = { counts: () => readCounts(db), judging: judging.status, pulls: pulls.list };
-  const browsers = createBrowserStream({ bus, clock, facts });
-  const statistics = createStatistics({ file, clock });
+  const base = { db, bus: createEventBus(logger), clock, logger, config };
+  const { routes, loops, calls, used } = await openRooms(base, file);
   const stopping = new AbortController();
-  const rescoring = createRescoring(base);
-  const categories = { db, bus, clock, rescoring };
-  const rooms = { ...base, feeds: reading, scheduler, judging, estimates, categories, ollama, ...models };
-  const previewInterests = createInterestsPreview(estimating);
-  const app = createApp({
-    ...rooms,
-    estimating,
-    previewInterests,
-    statistics,
-    browsers,
-    stopping: stopping.signal,
-    pageDir,
-  });
+  const app = createApp({ ...base, ...routes, stopping: stopping.signal, pageDir });
 
   const stop = async (listening?: Listening) => {
     stopping.abort();
-    browsers.close();
+    routes.browsers.close();
     await listening?.close();
-    await Promise.all(
-      [scheduler, judging, embedding, estimates, rescoring, pulls, modelTests].map((room) => room.stop()),
-    );
-    await Promise.all([fetcher, parser, estimator, ollama.client, statistics].map((room) => room.close()));
+    await Promise.all([...loops, ...calls].map((room) => room.stop()));
+    await Promise.all(used.map((room) => room.close()));
     await closeDatabase();
   };
   try {
     const listening = await listen(app, config.server);
-    await pulls.start();
-    rescoring.start();
-    await embedding.start();
-    await estimates.start();
-    await judging.start();
-    scheduler.start();
+    for (const loop of loops) await loop.start();
     return { url: listening.url, stop: () => stop(listening) };
   } catch (error) {
     await stop();
@@ -116,6 +93,52 @@ export async function start({
 
 type Base = { db: Database; bus: EventBus; clock: Clock; logger: Logger; config: LoadedConfig };
 
+/**
+ * Opens every room. `routes`: what requests use. `loops`: what runs by itself, in the order of its start.
+ * `calls`: what runs only when asked to. `used`: what all of these use, and is closed after them.
+ */
+async function openRooms(base: Base, file: string) {
+  const { db, bus, clock } = base;
+  const { ollama, turns, ...models } = await openModels(base);
+  const { pulls, modelTests } = models;
+  const { estimates, embedding, estimator, estimating } = openEstimates({ ...base, ollama, turns });
+  // After the estimates: what both hear of, they hear of first.
+  const estimatesSettled = estimates.settled;
+  const judging = createJudging({ ...ollama, ...base, turns, estimatesSettled, random: Math.random });
+  const { fetcher, parser, reading, scheduler, imports, pages, fullTexts } = openReading(base);
+  const { imageFetcher, images } = await openImageRoom(base, scheduler);
+  const { statistics, retention, due, storage } = openKeeping(base, { file, imageBytes: images.bytes });
+  const rescoring = createRescoring(base);
+
+  const facts = { counts: () => readCounts(db), judging: judging.status, pulls: pulls.list };
+  const reader = { feeds: reading, scheduler, imports, readList: parser.readList, fullTexts, images };
+  const routes = {
+    ...{ ...reader, judging, estimates, estimating, ollama, ...models, statistics, storage },
+    browsers: createBrowserStream({ bus, clock, facts }),
+    categories: { db, bus, clock, rescoring },
+    previewInterests: createInterestsPreview(estimating),
+  };
+  const reads = [scheduler, imports, fullTexts, images.icons];
+  return {
+    routes,
+    loops: [pulls, rescoring, embedding, estimates, judging, ...reads, retention],
+    calls: [modelTests],
+    used: [fetcher, imageFetcher, parser, pages, estimator, ollama.client, statistics, due],
+  };
+}
+
+/** What counts and clears away what is kept. */
+function openKeeping(base: Base, { file, imageBytes }: Pick<StorageDeps, 'file' | 'imageBytes'>) {
+  const { db, clock } = base;
+  const due = createDueCounter({ file });
+  return {
+    statistics: createStatistics({ file, clock }),
+    retention: createRetention(base),
+    due,
+    storage: { db, clock, file, due, imageBytes },
+  };
+}
+
 /** What fetches feeds and stores what is in them. */
 function openReading({ db, bus, clock, logger, config }: Base) {
   const { fetch: fetching, feeds: pacing } = config;
@@ -124,12 +147,35 @@ function openReading({ db, bus, clock, logger, config }: Base) {
     userAgent: USER_AGENT,
     allowPrivateNetworks: fetching.allow_private_networks,
     limits: { perHost: pacing.per_host },
+    ownPort: config.server.port,
   });
   const parser = createFeedParser();
   const pace = { refreshMinutes: pacing.refresh_minutes ?? null, minMinutes: pacing.min_minutes };
   const reading = { db, bus, clock, logger, fetcher, parser, pace, random: Math.random };
-  const scheduler = createFeedScheduler({ ...reading, concurrency: pacing.concurrency });
-  return { fetcher, parser, reading, scheduler };
+  const places = { concurrency: pacing.concurrency, perHost: pacing.per_host };
+  const scheduler = createFeedScheduler({ ...reading, ...places });
+  const imports = createImports({ ...reading, ...places });
+  const pages = createPageReader();
+  const fullTexts = createFullTexts({ ...{ db, bus, clock, logger }, fetcher, pages });
+  return { fetcher, parser, reading, scheduler, imports, pages, fullTexts };
+}
+
+/**
+ * What fetches images and icons. Not with the fetcher of the feeds: a page asks for many images of one host at
+ * once, as browsers do, and feeds must not stand in line behind them.
+ */
+async function openImageRoom(base: Base, { isOffline }: Pick<FeedScheduler, 'isOffline'>) {
+  const { clock, config } = base;
+  const imageFetcher = createFetcher({
+    clock,
+    userAgent: USER_AGENT,
+    allowPrivateNetworks: config.fetch.allow_private_networks,
+    limits: { perHost: 6, perHostGap: 0, totalTimeout: 20_000 },
+    ownPort: config.server.port,
+  });
+  const places = { dataDir: config.data_dir, cacheMegabytes: config.images.cache_mb };
+  const images = await openImages({ ...base, ...places, fetcher: imageFetcher, isOffline });
+  return { imageFetcher, images };
 }
 
 type EstimateParts = Base & { ollama: ModelSource; turns: RightOfWay };

@@ -51,10 +51,32 @@ export const enclosureSchema = z.object({
 });
 export type Enclosure = z.infer<typeof enclosureSchema>;
 
+/** Another feed that brought the same article, with the address and the title it has there. */
+export const alsoInSchema = z.object({
+  feed_id: z.number().int(),
+  feed_title: z.string(),
+  url: z.string().nullable(),
+  title: z.string(),
+});
+export type AlsoIn = z.infer<typeof alsoInSchema>;
+
+/**
+ * The article as its own page has it. `shown`: it was fetched, and is the content; `failed`: it was wanted, and
+ * `failure` says why it is not there. Beside `shown` that is how fetching it anew failed.
+ */
+export const fullTextSchema = z.object({
+  state: z.enum(['none', 'shown', 'failed']),
+  failure: z.string().nullable(),
+});
+export type FullText = z.infer<typeof fullTextSchema>;
+
 /** One article as its page shows it. */
 export const articleSchema = articleRowSchema.extend({
   /** Sanitised when it was stored; the page cleans it once more before showing it. */
   content_html: z.string(),
+  full_text: fullTextSchema,
+  /** When retention took the text; null while it is there. */
+  content_removed_at: timeSchema.nullable(),
   summary: z.string().nullable(),
   language: z.string().nullable(),
   feed_tags: z.array(z.string()),
@@ -62,6 +84,8 @@ export const articleSchema = articleRowSchema.extend({
   updated_at: timeSchema.nullable(),
   comments_url: z.string().nullable(),
   enclosures: z.array(enclosureSchema),
+  /** The other feeds that carry it, in the order in which they brought it. */
+  also_in: z.array(alsoInSchema),
   judgement: judgementSchema.nullable(),
   failure: judgingFailureSchema.nullable(),
 });
@@ -84,7 +108,10 @@ export const articleListSchema = z.object({
 });
 export type ArticleList = z.infer<typeof articleListSchema>;
 
-/** How many articles stand in each view, and the unread ones of each feed (by feed id). */
+/**
+ * How many articles stand in each view, and the unread ones of each feed and each folder (by id). What two
+ * feeds of a folder carry counts once there.
+ */
 export const countsSchema = z.object({
   unread: z.number().int(),
   all: z.number().int(),
@@ -93,5 +120,6 @@ export const countsSchema = z.object({
   blocked: z.number().int(),
   failed: z.number().int(),
   unread_by_feed: z.record(z.string(), z.number().int()),
+  unread_by_folder: z.record(z.string(), z.number().int()),
 });
 export type Counts = z.infer<typeof countsSchema>;

@@ -47,13 +47,15 @@ export type Standstill = z.infer<typeof standstillSchema>;
 
 /** The scoring status: what the line at the foot of the sidebar says. */
 export const judgingStatusSchema = z.object({
-  state: z.enum(['idle', 'judging', 'standing_still']),
+  state: z.enum(['idle', 'judging', 'testing', 'standing_still']),
   reason: standstillSchema.nullable(),
   /** The reason in a sentence, and the next step. */
   message: z.string().nullable(),
   hint: z.string().nullable(),
   /** A page of ours that holds the cure. */
   link: z.string().nullable(),
+  /** The model that is being tested, as soon as that was asked for: judging goes on after it. */
+  testing: z.string().nullable(),
   /** True as soon as the owner has paused, though a running call may still come to its end. */
   paused: z.boolean(),
   waiting: z.number().int(),

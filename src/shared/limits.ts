@@ -22,11 +22,23 @@ export const MAX_INTERESTS_LENGTH = 10_000;
 /** Of articles that are judged by themselves in a day: more than any machine reads. */
 export const MAX_DAILY_LIMIT = 100_000;
 
+/** Days for which read articles may be kept; who wants more keeps them for ever. */
+export const MAX_RETENTION_DAYS = 3_650;
+
 /** The longest name of a category that the owner gives, in characters. */
 export const MAX_CATEGORY_NAME = 60;
 
 /** Categories that one request may change. */
 export const MAX_CATEGORIES_AT_ONCE = 500;
+
+/** Feeds that one request may change or delete: their articles go in one piece, while others wait. */
+export const MAX_FEEDS_AT_ONCE = 100;
+
+/** The longest address of an image that is asked for through the proxy: servers take no longer ones. */
+export const MAX_IMAGE_URL = 8_000;
+
+/** Feeds whose articles one request may mark read, a part at a time. */
+export const MAX_FEEDS_TO_READ = 10_000;
 
 /** Votes that one answer lists. */
 export const MAX_VOTES_AT_ONCE = 200;
@@ -39,3 +51,6 @@ export const MODEL_TEST_PAIRS = 36;
 
 /** Fewer pairs in the right order than this can be had by guessing. Source: design, judging. */
 export const LEAST_ORDERED_PAIRS = 27;
+
+/** Milliseconds for which judging waits for the pages of new articles; then it takes what the feed gave. */
+export const FULL_TEXT_PATIENCE = 30_000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countsSchema } from './article.ts';
+import { feedImportSchema } from './feed-import.ts';
 import { judgingStatusSchema } from './judgement.ts';
 import { modelTestSchema } from './model-test.ts';
 import { pullSchema } from './pull.ts';
@@ -24,6 +25,8 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('votes_changed') }),
   z.object({ type: z.literal('suggestions_changed') }),
   z.object({ type: z.literal('feeds_changed'), ids: z.array(z.number().int()) }),
+  /** How far the last import is, at most four times a second; null: there is none any more. */
+  z.object({ type: z.literal('import_changed'), import: feedImportSchema.nullable() }),
   /** Categories, and with them any score: what is shown has to be asked for again. */
   z.object({ type: z.literal('categories_changed') }),
   modelTestSchema.extend({ type: z.literal('model_test') }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ARTICLE_LANGUAGE, languages } from './languages.ts';
-import { MAX_DAILY_LIMIT, MAX_INTERESTS_LENGTH } from './limits.ts';
+import { MAX_DAILY_LIMIT, MAX_INTERESTS_LENGTH, MAX_RETENTION_DAYS } from './limits.ts';
 
 /** What the owner wrote about what they want and do not want to read. */
 export const interestsSchema = z.object({
@@ -104,7 +104,21 @@ const minimumEstimateSchema = z
   .max(100, 'The minimum estimate is at most 100')
   .nullable();
 
-/** What the owner decided about judging besides models, interests and categories. */
+const retentionDaysSchema = z
+  .int('The days that read articles are kept are a whole number, or null for ever')
+  .min(1, 'Read articles are kept for at least 1 day')
+  .max(
+    MAX_RETENTION_DAYS,
+    `Read articles are kept for at most ${MAX_RETENTION_DAYS} days. Null keeps them for ever`,
+  )
+  .nullable();
+
+const imageModeSchema = z.enum(['proxy', 'direct', 'off'], {
+  error: 'Images come by proxy, direct or off',
+});
+export type ImageMode = z.infer<typeof imageModeSchema>;
+
+/** What the owner decided besides models, interests and categories. */
 export const readerSettingsSchema = z.object({
   /** A code of languages.ts, or `article`: as the article. */
   explanation_language: explanationLanguageSchema,
@@ -114,6 +128,10 @@ export const readerSettingsSchema = z.object({
   quiet_hours: quietHoursSchema.nullable(),
   /** What is estimated lower is not judged by itself; null: whatever its estimate. */
   minimum_estimate: minimumEstimateSchema,
+  /** How images of articles come: through our own proxy, from their sites, or not at all (a link stands there). */
+  images: imageModeSchema,
+  /** Days after which the text of a read article goes, and after as many again the rest; null: never. */
+  retention_days: retentionDaysSchema,
   /** Goes up by one with every saved change. */
   version: z.int(),
 });
@@ -126,6 +144,8 @@ export const readerSettingsChangeSchema = z.strictObject({
   daily_limit: dailyLimitSchema.optional(),
   quiet_hours: quietHoursSchema.nullable().optional(),
   minimum_estimate: minimumEstimateSchema.optional(),
+  images: imageModeSchema.optional(),
+  retention_days: retentionDaysSchema.optional(),
   /** The version that the edit began with; a newer one in the store refuses the save. */
   version: z.int().optional(),
 });

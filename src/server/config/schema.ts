@@ -88,6 +88,17 @@ const feeds = z.strictObject({
   per_host: number('Requests to one host at the same time.', { min: 1, max: 8, fallback: 2 }),
 });
 
+const images = z.strictObject({
+  cache_mb: number(
+    'Megabytes on the disk for images that articles show; what was not seen for longest goes first.',
+    {
+      min: 10,
+      max: 100_000,
+      fallback: 500,
+    },
+  ),
+});
+
 /**
  * Tier 1 of the configuration: what is fixed while the server runs. Every leaf carries its own
  * description; docs/configuration.md is generated from this file.
@@ -116,6 +127,7 @@ export const configSchema = z.strictObject({
       ),
     })
     .prefault({}),
+  images: images.prefault({}),
   log: z
     .strictObject({
       level: z

@@ -110,6 +110,7 @@ function translate(event: AppEvent): ServerEvent | null {
     case 'votes_changed':
     case 'suggestions_changed':
     case 'feeds_changed':
+    case 'import_changed':
     case 'categories_changed':
     case 'settings_changed':
     case 'models_changed':
@@ -121,6 +122,7 @@ function translate(event: AppEvent): ServerEvent | null {
       return { type: 'model_test', ...event.test };
     case 'judging_changed':
     case 'pulls_changed':
+    case 'texts_changed':
       return null;
   }
 }

@@ -1,10 +1,13 @@
 import type { Logger } from '#server/platform/logger.ts';
+import type { FeedImport } from '#shared/feed-import.ts';
 import type { ModelTest } from '#shared/model-test.ts';
 
 /** What rooms tell each other: ids and small facts, so that the bus could one day cross processes. */
 export type AppEvent =
   | { type: 'articles_added'; feedId: number; ids: number[] }
   | { type: 'articles_changed'; ids: number[] }
+  /** The text of these articles is another one, or is waited for no longer. */
+  | { type: 'texts_changed'; ids: number[] }
   /** The owner set or took back a mark. */
   | { type: 'article_marked'; id: number }
   /** The owner voted on an article, or took a vote back. */
@@ -12,6 +15,8 @@ export type AppEvent =
   /** The owner answered a suggestion. */
   | { type: 'suggestions_changed' }
   | { type: 'feeds_changed'; ids: number[] }
+  /** How far the import of a list of feeds is; null: the last was dismissed. */
+  | { type: 'import_changed'; import: FeedImport | null }
   /** The tree of categories is another one; scores may have changed with it. */
   | { type: 'categories_changed' }
   | { type: 'settings_changed'; key: 'interests' | 'ollama' | 'reader' }

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { WINNOW_VERSION } from '#server/config/version.ts';
@@ -8,6 +7,7 @@ import type { HttpDeps } from './deps.ts';
 import { emptyBodyIsNone } from './empty-body.ts';
 import { answerError } from './error-answer.ts';
 import { checkHost, checkOrigin } from './guards.ts';
+import { limitBody } from './limit-body.ts';
 import { pageRoutes } from './page.ts';
 import { logRequests } from './request-log.ts';
 import { articleRoutes } from './routes/articles.ts';
@@ -16,9 +16,15 @@ import { categoriesAtOnceRoutes } from './routes/categories-at-once.ts';
 import { categoryGroupRoutes } from './routes/category-groups.ts';
 import { estimateRoutes } from './routes/estimates.ts';
 import { eventRoutes } from './routes/events.ts';
+import { feedDiscoveryRoutes } from './routes/feed-discovery.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
 import { feedRoutes } from './routes/feeds.ts';
+import { feedsAtOnceRoutes } from './routes/feeds-at-once.ts';
+import { folderRoutes } from './routes/folders.ts';
+import { fullTextRoutes } from './routes/full-text.ts';
 import { healthRoutes } from './routes/health.ts';
+import { imageRoutes } from './routes/images.ts';
+import { importRoutes } from './routes/imports.ts';
 import { interestsRoutes } from './routes/interests.ts';
 import { interestsPreviewRoutes } from './routes/interests-preview.ts';
 import { judgingRoutes } from './routes/judging.ts';
@@ -28,19 +34,24 @@ import { ollamaModelTestRoutes } from './routes/ollama-model-tests.ts';
 import { ollamaModelRoutes } from './routes/ollama-models.ts';
 import { promptRoutes } from './routes/ollama-prompts.ts';
 import { ollamaPullRoutes } from './routes/ollama-pulls.ts';
+import { opmlRoutes } from './routes/opml.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { storageRoutes } from './routes/storage.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
-
-/** The largest request body, in bytes; the longest texts that are sent are interests. */
-const MAX_BODY = 1024 * 1024;
 
 /** The API: every resource under /api, and its description. */
 function createApi(deps: HttpDeps) {
   return new OpenAPIHono()
     .route('/api', articleRoutes(deps))
+    .route('/api', fullTextRoutes(deps))
     .route('/api', feedbackRoutes(deps))
     .route('/api', feedRoutes(deps))
+    .route('/api', feedDiscoveryRoutes(deps))
+    .route('/api', feedsAtOnceRoutes(deps))
+    .route('/api', folderRoutes(deps))
+    .route('/api', opmlRoutes(deps))
+    .route('/api', importRoutes(deps))
     .route('/api', interestsRoutes(deps))
     .route('/api', interestsPreviewRoutes(deps))
     .route('/api', suggestionRoutes(deps))
@@ -56,7 +67,9 @@ function createApi(deps: HttpDeps) {
     .route('/api', ollamaModelTestRoutes(deps))
     .route('/api', ollamaConnectionRoutes(deps))
     .route('/api', statisticsRoutes(deps))
+    .route('/api', storageRoutes(deps))
     .route('/api', estimateRoutes(deps))
+    .route('/api', imageRoutes(deps))
     .route('/api', healthRoutes(deps))
     .route('/api', eventRoutes(deps));
 }
@@ -85,7 +98,7 @@ export function createApp(deps: HttpDeps) {
     context.header('cache-control', 'no-store');
     await next();
   });
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }));
+  app.use(limitBody());
   app.use(emptyBodyIsNone());
 
   const api = createApi(deps);
@@ -96,7 +109,7 @@ export function createApp(deps: HttpDeps) {
       hint: 'GET /api/openapi.json lists them.',
     });
   });
-  app.route('/', pageRoutes(deps.pageDir));
+  app.route('/', pageRoutes(deps));
   return app;
 }
 
@@ -110,8 +123,4 @@ export function describeApi(api: Api) {
       description: 'Errors: {error: {code, message, hint?, details?}}',
     },
   });
-}
-
-function tooLarge(): never {
-  throw new AppError('too_large', 'The request is larger than 1 MB.');
 }

@@ -1,3 +1,4 @@
+import type { StorageDeps } from '#server/articles/read-storage.ts';
 import type { CategoryDeps } from '#server/categories/change-tree.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
@@ -7,7 +8,11 @@ import type { Estimates } from '#server/estimates/start-estimates.ts';
 import type { BrowserStream } from '#server/events/browser-stream.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { AddFeedDeps } from '#server/feeds/add-feed.ts';
+import type { FeedParser } from '#server/feeds/feed-parser.ts';
+import type { FullTexts } from '#server/feeds/full-text/full-texts.ts';
+import type { Imports } from '#server/feeds/opml/imports.ts';
 import type { FeedScheduler } from '#server/feeds/scheduler.ts';
+import type { Images } from '#server/images/open-images.ts';
 import type { Judging } from '#server/judging/start-judging.ts';
 import type { ModelSource } from '#server/models/find-model.ts';
 import type { ModelTests } from '#server/models/model-tests.ts';
@@ -27,6 +32,10 @@ export type HttpDeps = {
   config: LoadedConfig;
   feeds: AddFeedDeps;
   scheduler: FeedScheduler;
+  fullTexts: Pick<FullTexts, 'fetchNow'>;
+  imports: Imports;
+  readList: FeedParser['readList'];
+  images: Omit<Images, 'icons'>;
   judging: Judging;
   estimates: Estimates;
   /** What votes and suggestions are reckoned with. */
@@ -43,6 +52,7 @@ export type HttpDeps = {
   modelTests: ModelTests;
   connection: OllamaConnectionDeps;
   statistics: StatisticsReader;
+  storage: StorageDeps;
   browsers: BrowserStream;
   /** Aborted when the server stops: open streams end. */
   stopping: AbortSignal;

@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { readReaderSettings } from '#server/settings/reader-settings.ts';
 import { AppError } from '#shared/app-error.ts';
-
-/** Players that an article may bring along; feeds/sanitise lets no other frame through. */
-const framed = ['https://www.youtube-nocookie.com', 'https://player.vimeo.com'];
+import { playerOrigins } from '#shared/article-html.ts';
+import type { ImageMode } from '#shared/settings.ts';
+import type { HttpDeps } from './deps.ts';
 
 /** What index.html holds where the nonce of the request belongs. */
 const NONCE_PLACE = /__NONCE__/g;
@@ -15,7 +16,7 @@ const NONCE_PLACE = /__NONCE__/g;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** The built page: immutable files under /assets, and index.html with a fresh nonce for every other address. */
-export function pageRoutes(pageDir: string) {
+export function pageRoutes({ pageDir, db }: Pick<HttpDeps, 'pageDir' | 'db'>) {
   const indexFile = join(pageDir, 'index.html');
   if (!existsSync(indexFile)) return withoutPage();
   return new Hono()
@@ -31,9 +32,10 @@ export function pageRoutes(pageDir: string) {
       throw new AppError('not_found', 'There is no such file.');
     })
     .get('/icon.svg', serveStatic({ root: pageDir }))
-    .get('*', (context) => {
+    .get('*', async (context) => {
       const nonce = randomBytes(16).toString('base64url');
-      context.header('content-security-policy', contentSecurityPolicy(nonce));
+      const { images } = await readReaderSettings(db);
+      context.header('content-security-policy', contentSecurityPolicy(nonce, images));
       context.header('cache-control', 'no-store');
       return context.html(readFileSync(indexFile, 'utf8').replace(NONCE_PLACE, nonce));
     });
@@ -46,7 +48,7 @@ function withoutPage() {
   });
 }
 
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, images: ImageMode): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -54,10 +56,11 @@ function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    // Images and media come from the feeds' own sites until there is a proxy of our own.
-    "img-src 'self' data: https: http:",
+    // Sites hear nothing of the reader unless the owner said so.
+    `img-src 'self' data:${images === 'direct' ? ' https: http:' : ''}`,
+    // Nothing of these is loaded before somebody plays it.
     'media-src https: http:',
-    `frame-src ${framed.join(' ')}`,
+    `frame-src ${playerOrigins.join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -39,6 +39,8 @@ test('a value that another version wrote in its own form takes no other with it'
     daily_limit: 9,
     quiet_hours: null,
     minimum_estimate: null,
+    images: 'proxy',
+    retention_days: 90,
     version: 4,
   });
 });

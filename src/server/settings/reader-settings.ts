@@ -9,6 +9,9 @@ export type ReaderSettingsDeps = { db: Database; bus: EventBus; clock: Clock };
 
 const KEY = 'reader';
 
+/** Longer than anyone looks back for what they have read, short enough that the disk does not fill. */
+const DEFAULT_RETENTION_DAYS = 90;
+
 /** Each value on its own: one that another version of Winnow wrote differently takes no other with it. */
 const { shape } = readerSettingsSchema;
 const storedSchema = readerSettingsSchema
@@ -18,6 +21,8 @@ const storedSchema = readerSettingsSchema
     daily_limit: shape.daily_limit.catch(null),
     quiet_hours: shape.quiet_hours.catch(null),
     minimum_estimate: shape.minimum_estimate.catch(null),
+    images: shape.images.catch('proxy'),
+    retention_days: shape.retention_days.catch(DEFAULT_RETENTION_DAYS),
     version: shape.version.catch(0),
   })
   .catch({
@@ -26,10 +31,12 @@ const storedSchema = readerSettingsSchema
     daily_limit: null,
     quiet_hours: null,
     minimum_estimate: null,
+    images: 'proxy',
+    retention_days: DEFAULT_RETENTION_DAYS,
     version: 0,
   });
 
-/** English, normal, no limits and version 0 before the first save. */
+/** English, normal, no limits, images by proxy, 90 days and version 0 before the first save. */
 export async function readReaderSettings(db: Database): Promise<ReaderSettings> {
   return storedSchema.parse(await findSetting(db, KEY));
 }

@@ -82,6 +82,7 @@ async function storeJudged(
       promptVersion: 1,
       byQualityAlone: false,
       judgedAt: now,
+      stages: 'both',
       durationMs: 20,
       tokensIn: 900,
       tokensOut: 70,

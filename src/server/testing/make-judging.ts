@@ -7,7 +7,7 @@ import { createOllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { type Clock, systemClock } from '#server/platform/clock.ts';
 import { silentLogger } from '#server/platform/logger.ts';
-import { createRightOfWay } from '#server/platform/right-of-way.ts';
+import { createRightOfWay, type RightOfWay } from '#server/platform/right-of-way.ts';
 import { saveOllamaSettings } from '#server/settings/ollama-settings.ts';
 import { cleanUpLater } from './clean-up.ts';
 import { makeDatabase, makeFeed } from './make-database.ts';
@@ -34,6 +34,8 @@ export type JudgingBench = {
   clock: Clock;
   judging: Judging;
   ollama: OllamaSimulator;
+  /** A test of a model takes its turn here. */
+  turns: RightOfWay;
   feedId: number;
   /** Stores articles as a refresh does, and says so; resolves to their ids in the same order. */
   add: (articles: IncomingArticle[], feedId?: number) => Promise<number[]>;
@@ -94,6 +96,7 @@ export async function makeJudging(options: JudgingOptions = {}): Promise<Judging
     clock,
     judging,
     ollama,
+    turns,
     feedId,
     add: async (articles, intoFeed = feedId) => {
       const { added } = await storeArticles(db, intoFeed, { articles, now: clock.now() });

@@ -1,6 +1,6 @@
 import { type Environment, loadConfig } from '#server/config/load.ts';
 import type { Clock } from '#server/platform/clock.ts';
-import { silentLogger } from '#server/platform/logger.ts';
+import { type Logger, silentLogger } from '#server/platform/logger.ts';
 import { type Started, start } from '#server/start.ts';
 import { cleanUpLater } from './clean-up.ts';
 import { type EventStream, openEventStream, type ReceivedEvent } from './event-stream.ts';
@@ -13,6 +13,8 @@ import { makeUntil, type Until } from './until-event.ts';
 
 export type TestServerOptions = {
   clock?: Clock;
+  /** Nothing is logged otherwise. */
+  logger?: Logger;
   /** Further configuration, as variables of the environment. */
   environment?: Environment;
   /** A folder with a built page; without it there is only the API. */
@@ -55,9 +57,8 @@ export async function makeTestServer(options: TestServerOptions = {}): Promise<T
       ...options.environment,
     },
   );
-  const { clock, pageDir = `${dataDir}/no-page` } = options;
-  const run = () =>
-    runProgram(() => start({ config, logger: silentLogger, pageDir, ...(clock ? { clock } : {}) }));
+  const { clock, logger = silentLogger, pageDir = `${dataDir}/no-page` } = options;
+  const run = () => runProgram(() => start({ config, logger, pageDir, ...(clock ? { clock } : {}) }));
   let running: Running | null = await run();
   const stop = async () => {
     const stopped = running;

@@ -94,7 +94,8 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
   const clock = makeFakeClock();
   const bus = createEventBus(silentLogger);
   const rescoring = createRescoring({ db, bus, clock, logger: silentLogger });
-  const deps = { db, clock, bus, wake: () => undefined, rescoring };
+  const pace = { refreshMinutes: null, minMinutes: 15 };
+  const deps = { db, clock, bus, pace, wake: () => undefined, rescoring };
   const tag = await db
     .selectFrom('categories')
     .select('id')

@@ -1,13 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
 import { compareLists, listsInFlight, refreshRows, updateLists } from './article-cache.ts';
-import { noteAdded } from './article-list.ts';
+import { type ArticlesAdded, noteAdded } from './article-list.ts';
 import { articleKeys } from './articles.ts';
 import { categoriesQuery } from './categories.ts';
 import { countsQuery } from './counts.ts';
 import { estimatesStatusQuery } from './estimates.ts';
 import { suggestionsQuery } from './feedback.ts';
 import { feedsQuery } from './feeds.ts';
+import { storeImport } from './imports.ts';
 import { interestsQuery } from './interests.ts';
 import { judgingStatusQuery, staleArticlesQuery } from './judging.ts';
 import { modelLibraryQuery, storeModelTest } from './models.ts';
@@ -22,6 +23,8 @@ export type LiveTarget = {
   staleArticles: { ask: () => void };
   /** Asks anew, soon, for the categories: a judgement may have counted one up, or proposed one. */
   categories: { ask: () => void };
+  /** Asks anew, soon, for the feeds and for what keeps all of them from being fetched. */
+  feeds: { ask: () => void };
   /** Asks, soon, whether the order of the lists in use is still as shown. */
   listOrder: { ask: () => void };
 };
@@ -35,24 +38,18 @@ const keyOfSettings: Record<SettingsKey, readonly unknown[]> = {
 };
 
 /** Events that only say what is out of date. */
-type MereChange =
-  | 'votes_changed'
-  | 'suggestions_changed'
-  | 'estimates_changed'
-  | 'feeds_changed'
-  | 'models_changed';
+type MereChange = 'votes_changed' | 'suggestions_changed' | 'estimates_changed' | 'models_changed';
 
 const askedAnew: Record<MereChange, (readonly unknown[])[]> = {
   votes_changed: [['feedback'], suggestionsQuery().queryKey],
   suggestions_changed: [suggestionsQuery().queryKey],
   estimates_changed: [estimatesStatusQuery().queryKey],
-  feeds_changed: [feedsQuery().queryKey],
   models_changed: [modelLibraryQuery().queryKey],
 };
 
 /** Brings one event of the stream into the cache. */
 export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
-  const { queryClient, changedArticles, staleArticles, categories, listOrder } = target;
+  const { queryClient, changedArticles, staleArticles, categories, feeds, listOrder } = target;
   switch (event.type) {
     case 'snapshot':
       tell(queryClient, countsQuery().queryKey, event.counts);
@@ -72,7 +69,7 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       categories.ask();
       return;
     case 'articles_added':
-      updateLists(queryClient, (list, scope) => noteAdded(list, scope, event));
+      noteArrivals(queryClient, event);
       return;
     case 'categories_changed':
       void queryClient.invalidateQueries({ queryKey: categoriesQuery().queryKey });
@@ -80,6 +77,12 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       void refreshShown(queryClient).catch(() => undefined);
       listOrder.ask();
       staleArticles.ask();
+      return;
+    case 'feeds_changed':
+      feeds.ask();
+      return;
+    case 'import_changed':
+      storeImport(queryClient, event.import);
       return;
     case 'pulls':
       storePulls(queryClient, event.pulls);
@@ -96,6 +99,13 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
   }
 }
 
+/** Whether an article belongs into a folder's list, or into Unread, is told by the feed that brought it. */
+function noteArrivals(queryClient: QueryClient, event: ArticlesAdded): void {
+  const feed = queryClient.getQueryData(feedsQuery().queryKey)?.find(({ id }) => id === event.feed_id);
+  const carrier = { folderId: feed?.folder_id ?? null, muted: feed?.muted ?? false };
+  updateLists(queryClient, (list, scope) => noteAdded(list, scope, { ...event, carrier }));
+}
+
 /** What the stream says is newer than any answer that is still on its way: such an answer is not waited for. */
 function tell(queryClient: QueryClient, queryKey: readonly unknown[], fact: unknown): void {
   void queryClient
@@ -103,10 +113,20 @@ function tell(queryClient: QueryClient, queryKey: readonly unknown[], fact: unkn
     .then(() => queryClient.setQueryData(queryKey, fact));
 }
 
-/** Asks again for the rows in sight: they may have changed between their list's answer and the stream's beginning. */
+/** Asks again for the rows in sight. */
 export async function refreshShown(queryClient: QueryClient): Promise<void> {
   await listsInFlight(queryClient);
   await refreshRows(queryClient, idsInSight(queryClient));
+}
+
+/**
+ * Asks again for the rows that came before the stream stood: in between they may have changed. All of them, not
+ * those in sight: a list that has just come is not on the page yet.
+ */
+export async function refreshEarly(queryClient: QueryClient): Promise<void> {
+  await listsInFlight(queryClient);
+  const rows = queryClient.getQueryCache().findAll({ queryKey: articleKeys.rows });
+  await refreshRows(queryClient, rows.map(idOf));
 }
 
 /** Rows are never fetched one by one, so only their observers tell which of them stand on the page. */
@@ -115,7 +135,11 @@ function idsInSight(queryClient: QueryClient): number[] {
     .getQueryCache()
     .findAll({ queryKey: articleKeys.rows })
     .filter((query) => query.getObserversCount() > 0)
-    .map((query) => Number(query.queryKey[2]));
+    .map(idOf);
+}
+
+function idOf({ queryKey }: { queryKey: readonly unknown[] }): number {
+  return Number(queryKey[2]);
 }
 
 /** Asks again for everything that events would have told while no stream stood. */

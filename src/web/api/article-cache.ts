@@ -50,18 +50,27 @@ export async function compareLists(queryClient: QueryClient): Promise<void> {
   }
 }
 
+/** An empty list has nothing that could move under the reader's hand: it fills at once. */
+export function reloadEmptyLists(queryClient: QueryClient): void {
+  const lists = queryClient.getQueriesData<FrozenList>({ queryKey: articleKeys.lists });
+  for (const [queryKey, list] of lists) {
+    if (list?.ids.length === 0) void queryClient.invalidateQueries({ queryKey, exact: true });
+  }
+}
+
 export function findRow(queryClient: QueryClient, id: number): ArticleRow | undefined {
   return queryClient.getQueryData<ArticleRow>(articleKeys.row(id));
 }
 
-/** Patches the open article with its row; asks for it anew when its judgement is another one. */
+/** Patches the open article with its row; asks for it anew when its judgement or its text is another one. */
 function refreshArticle(queryClient: QueryClient, row: ArticleRow): void {
   const article = queryClient.getQueryData<Article>(articleKeys.one(row.id));
   if (!article) return;
   queryClient.setQueryData<Article>(articleKeys.one(row.id), { ...article, ...row });
   const sameJudgement =
     article.state === row.state && article.score === row.score && article.rejudging === row.rejudging;
-  if (!sameJudgement) void queryClient.invalidateQueries({ queryKey: articleKeys.one(row.id) });
+  const sameText = article.word_count === row.word_count;
+  if (!sameJudgement || !sameText) void queryClient.invalidateQueries({ queryKey: articleKeys.one(row.id) });
 }
 
 function isLoaded(queryClient: QueryClient, id: number): boolean {

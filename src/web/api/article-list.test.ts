@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { makeRow } from '#web/testing/make-row.ts';
 import {
   type ArticlesAdded,
+  type Carrier,
   type FrozenList,
   freezeList,
   type ListScope,
@@ -11,8 +12,10 @@ import {
 } from './article-list.ts';
 
 const list: FrozenList = { total: 3, ids: [1, 2, 3], unranked: 1, added: [], ranked: [], reordered: false };
-const unread: ListScope = { view: 'unread', sort: 'best', feedId: null };
-const added: ArticlesAdded = { type: 'articles_added', feed_id: 5, ids: [8, 9] };
+const unread: ListScope = { view: 'unread', sort: 'best', feedId: null, folderId: null };
+const carrier: Carrier = { folderId: 2, muted: false };
+const arrived: ArticlesAdded = { type: 'articles_added', feed_id: 5, ids: [8, 9] };
+const added = { ...arrived, carrier };
 const answer = { total: 3, unranked: 1, as_of: '2026-11-20T09:00:00Z', ids: [1, 2, 3], articles: [] };
 
 test('a list as it comes has nothing to bring in', () => {
@@ -33,6 +36,14 @@ test('only lists in which new articles would stand count them', () => {
   expect(noteAdded(list, { ...unread, view: 'starred' }, added)).toBe(list);
   expect(noteAdded(list, { ...unread, feedId: 5 }, added).added).toEqual([8, 9]);
   expect(noteAdded(list, { ...unread, view: 'scoring' }, added).added).toEqual([8, 9]);
+});
+
+test('a folder counts what its feeds bring, and nobody waits for what a muted feed brings', () => {
+  expect(noteAdded(list, { ...unread, folderId: 2 }, added).added).toEqual([8, 9]);
+  expect(noteAdded(list, { ...unread, folderId: 3 }, added)).toBe(list);
+  const unheard = { ...arrived, carrier: { ...carrier, muted: true } };
+  expect(noteAdded(list, unread, unheard)).toBe(list);
+  expect(noteAdded(list, { ...unread, view: 'all' }, unheard).added).toEqual([8, 9]);
 });
 
 test('a first score is noted and puts an order by score out of date', () => {

@@ -2,8 +2,8 @@ import type { ArticleList, ArticleRow } from '#shared/article.ts';
 import type { Sort, View } from '#shared/page.ts';
 import type { ServerEvent } from '#shared/server-event.ts';
 
-/** Which list: a view in an order, of all feeds (null) or of one. */
-export type ListScope = { view: View; sort: Sort; feedId: number | null };
+/** Which list: a view in an order, of all feeds, of one, or of those in one folder. Never of both. */
+export type ListScope = { view: View; sort: Sort; feedId: number | null; folderId: number | null };
 
 /**
  * A list as the page holds it: the order stands still, and what has happened since is only counted, so
@@ -24,6 +24,9 @@ export type FrozenList = {
 
 export type ArticlesAdded = Extract<ServerEvent, { type: 'articles_added' }>;
 
+/** What has to be known of the feed that brought articles. */
+export type Carrier = { folderId: number | null; muted: boolean };
+
 export function freezeList(list: ArticleList): FrozenList {
   return {
     total: list.total,
@@ -36,9 +39,16 @@ export function freezeList(list: ArticleList): FrozenList {
 }
 
 /** Notes new articles in the lists they would stand in. Gives the same object when nothing changes. */
-export function noteAdded(list: FrozenList, scope: ListScope, event: ArticlesAdded): FrozenList {
-  const belongs = scope.view === 'unread' || scope.view === 'all' || scope.view === 'scoring';
+export function noteAdded(
+  list: FrozenList,
+  scope: ListScope,
+  event: ArticlesAdded & { carrier: Carrier },
+): FrozenList {
+  const { folderId, muted } = event.carrier;
+  // Those of a muted feed come as read, and are not judged.
+  const belongs = scope.view === 'all' || (!muted && (scope.view === 'unread' || scope.view === 'scoring'));
   if (!belongs || (scope.feedId !== null && scope.feedId !== event.feed_id)) return list;
+  if (scope.folderId !== null && scope.folderId !== folderId) return list;
   const known = new Set([...list.ids, ...list.added]);
   const fresh = event.ids.filter((id) => !known.has(id));
   return fresh.length === 0 ? list : { ...list, added: [...list.added, ...fresh] };

@@ -45,7 +45,7 @@ export function articleRowQuery(id: number) {
 export function articleQuery(id: number) {
   return queryOptions({
     queryKey: articleKeys.one(id),
-    queryFn: () => unwrap(client.api.articles[':id'].$get({ param: { id: String(id) } })),
+    queryFn: () => unwrap(client.api.articles[':id'].$get({ param: { id: String(id) }, query: {} })),
     staleTime: 60_000,
   });
 }
@@ -56,8 +56,19 @@ export function fetchList(scope: ListScope, signal?: AbortSignal) {
     view: scope.view,
     sort: scope.sort,
     ...(scope.feedId === null ? {} : { feed_id: String(scope.feedId) }),
+    ...(scope.folderId === null ? {} : { folder_id: String(scope.folderId) }),
   };
   return unwrap(client.api.articles.$get({ query }, { init: signal ? { signal } : {} }));
+}
+
+/** How many starred articles a feed has now. */
+export function starredCountQuery(feedId: number) {
+  const scope: ListScope = { view: 'starred', sort: 'newest', feedId, folderId: null };
+  return queryOptions({
+    queryKey: ['articles', 'starred', feedId],
+    queryFn: async ({ signal }) => (await fetchList(scope, signal)).total,
+    staleTime: 0,
+  });
 }
 
 /** At most ROWS_PER_PAGE ids at once. Ids that are gone are missing from the answer. */

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
-import { applyServerEvent, catchUp, refreshShown } from './apply-event.ts';
+import { applyServerEvent, catchUp, refreshEarly } from './apply-event.ts';
 import { setConnection } from './connection.ts';
 import { countsQuery } from './counts.ts';
 import { makeLiveTarget } from './live-target.ts';
@@ -22,6 +22,7 @@ const eventNames: Record<EventName, true> = {
   votes_changed: true,
   suggestions_changed: true,
   feeds_changed: true,
+  import_changed: true,
   categories_changed: true,
   settings_changed: true,
   pulls: true,
@@ -64,7 +65,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
       calm();
       setConnection(queryClient, 'well');
       // What happened while no stream stood was not announced to us.
-      const asked = openedBefore ? catchUp(queryClient) : refreshShown(queryClient);
+      const asked = openedBefore ? catchUp(queryClient) : refreshEarly(queryClient);
       // What fails because the server goes again is caught up with when it is back.
       void asked.catch(() => undefined);
       openedBefore = true;

@@ -17,7 +17,8 @@ export function promptsQuery(articleId: number | null) {
 export function exampleArticlesQuery() {
   return queryOptions({
     queryKey: ['prompts', 'examples'],
-    queryFn: async () => (await fetchList({ view: 'all', sort: 'newest', feedId: null })).articles,
+    queryFn: async () =>
+      (await fetchList({ view: 'all', sort: 'newest', feedId: null, folderId: null })).articles,
     staleTime: 0,
   });
 }

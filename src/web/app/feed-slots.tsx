@@ -1,36 +1,61 @@
 import { Box } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import type { Feed } from '#shared/feed.ts';
+import type { Folder } from '#shared/folder.ts';
+import { useMove } from '#web/features/feeds/order-mutations.ts';
+import { useFeedDialogs } from '#web/features/feeds/use-feed-dialogs.tsx';
 
 const FeedMenu = lazy(async () => ({
   default: (await import('#web/features/feeds/feed-menu.tsx')).FeedMenu,
+}));
+const FolderMenu = lazy(async () => ({
+  default: (await import('#web/features/feeds/folder-menu.tsx')).FolderMenu,
 }));
 const FeedProblem = lazy(async () => ({
   default: (await import('#web/features/feeds/feed-problem.tsx')).FeedProblem,
 }));
 
-/** A feed's menu. Deleting the feed that is open leads back to the unread articles. */
-export function FeedMenuSlot({ feed }: { feed: Feed }) {
+/**
+ * What the pages of the reader show of feeds and folders: their menus, why a feed fails, the dialogs of all,
+ * and how they are put in order. Deleting the one that is open leads back to the unread articles.
+ */
+export function useFeedSlots() {
   const navigate = useNavigate();
-  const { feedId } = useParams({ strict: false });
-  return (
-    <Suspense fallback={<Box w={32} h={32} />}>
-      <FeedMenu
-        feed={feed}
-        onDeleted={() => {
-          if (String(feed.id) === feedId) void navigate({ to: '/$view', params: { view: 'unread' } });
-        }}
-      />
-    </Suspense>
+  const { feedId, folderId } = useParams({ strict: false });
+  const { ask, dialog } = useFeedDialogs({
+    onDeleted: (deleted) => {
+      const isOpen =
+        'folder' in deleted
+          ? String(deleted.folder) === folderId
+          : deleted.feeds.some((id) => String(id) === feedId);
+      if (isOpen) void navigate({ to: '/$view', params: { view: 'unread' } });
+    },
+  });
+  const onMove = useMove();
+  const feedMenu = useCallback(
+    (feed: Feed) => (
+      <Suspense fallback={<Box w={32} h={32} />}>
+        <FeedMenu feed={feed} ask={ask} />
+      </Suspense>
+    ),
+    [ask],
   );
-}
-
-/** Why a feed fails, and what to do. */
-export function FeedProblemSlot({ feed }: { feed: Feed }) {
-  return (
-    <Suspense>
-      <FeedProblem feed={feed} />
-    </Suspense>
+  const folderMenu = useCallback(
+    (folder: Folder) => (
+      <Suspense fallback={<Box w={32} h={32} />}>
+        <FolderMenu folder={folder} ask={ask} />
+      </Suspense>
+    ),
+    [ask],
   );
+  const feedProblem = useCallback(
+    (feed: Feed) => (
+      <Suspense>
+        <FeedProblem feed={feed} ask={ask} />
+      </Suspense>
+    ),
+    [ask],
+  );
+  return { slots: { feedMenu, folderMenu, feedProblem, onMove }, dialog };
 }

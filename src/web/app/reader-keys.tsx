@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { articleListQuery, articleQuery } from '#web/api/articles.ts';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
+import { useFullText } from '#web/features/articles/use-full-text.ts';
 import { useMarkArticle } from '#web/features/articles/use-marks.ts';
 import { useVote } from '#web/features/articles/use-vote.ts';
 import type { KeyAction } from '#web/features/navigation/keys.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
+import { useGoToStop } from '#web/features/navigation/use-go-to-stop.ts';
 import { useKeys } from '#web/features/navigation/use-keys.ts';
 import { usePlace } from '#web/features/navigation/use-place.ts';
 import { useRefreshAll } from '#web/features/navigation/use-refresh-all.ts';
@@ -34,8 +36,10 @@ function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
   const { data: article } = useQuery({ ...articleQuery(articleId ?? 0), enabled: articleId !== null });
   const mark = useMarkArticle();
   const vote = useVote();
+  const fullText = useFullText(article);
   const refresh = useRefreshAll();
   const { openId, toArticle, toList } = useGo(scope);
+  const goToStop = useGoToStop();
   // Where `j` goes on from after the article was closed.
   const lastId = useRef<number | null>(null);
 
@@ -61,11 +65,14 @@ function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
       else if (openId() === null) goTo(lastId.current ?? neighbours().next);
       else close();
     },
+    nextFeed: () => goToStop(1),
+    previousFeed: () => goToStop(-1),
     original: () => {
       if (article?.url) window.open(article.url, '_blank', 'noopener,noreferrer');
     },
     toggleRead: () => article && mark.mutate({ row: article, marks: { read: !article.read } }),
     toggleStar: () => article && mark.mutate({ row: article, marks: { starred: !article.starred } }),
+    fullText: fullText.press,
     moreLikeThis: () => article && vote(article, 'more'),
     lessLikeThis: () => article && vote(article, 'less'),
     refresh: () => refresh.mutate(),

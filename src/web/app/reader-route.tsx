@@ -1,48 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Feed } from '#shared/feed.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
 import { interestsQuery } from '#web/api/interests.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
+import { ImportNote } from '#web/features/navigation/import-note.tsx';
 import { Sidebar } from '#web/features/navigation/sidebar.tsx';
 import { FirstSteps } from '#web/features/welcome/first-steps.tsx';
+import { useAddingDialogs, type WayToAdd } from '#web/pages/adding-dialogs.tsx';
 import { FeedsPage } from '#web/pages/feeds-page.tsx';
 import { ReaderPage } from '#web/pages/reader-page.tsx';
-import { useAddFeedDialog } from './add-feed.tsx';
 import { useAskForOllama } from './ask-for-ollama.tsx';
-import { FeedMenuSlot, FeedProblemSlot } from './feed-slots.tsx';
+import { useFeedSlots } from './feed-slots.tsx';
 import { ReaderKeys } from './reader-keys.tsx';
-
-const feedMenu = (feed: Feed) => <FeedMenuSlot feed={feed} />;
-const feedProblem = (feed: Feed) => <FeedProblemSlot feed={feed} />;
 
 /** The reader's page with what other features bring to it. */
 export function ReaderRoute() {
-  const addFeed = useAddFeedDialog();
+  const adding = useAddingDialogs();
+  const { slots, dialog } = useFeedSlots();
   return (
     <>
       <ReaderPage
-        sidebar={<Sidebar onAddFeed={addFeed.open} feedMenu={feedMenu} />}
-        feedMenu={feedMenu}
-        feedProblem={feedProblem}
-        firstSteps={<FirstStepsOfReader onAddFeed={addFeed.open} />}
+        sidebar={<Sidebar onAddFeed={adding.addByAddress} {...slots} />}
+        slots={slots}
+        firstSteps={<FirstStepsOfReader onAdd={adding.add} />}
       />
       <ReaderKeys />
-      {addFeed.dialog}
+      {adding.dialog}
+      {dialog}
     </>
   );
 }
 
 export function FeedsRoute() {
-  const addFeed = useAddFeedDialog();
+  const adding = useAddingDialogs();
+  const { slots, dialog } = useFeedSlots();
   return (
     <>
-      <FeedsPage sidebar={<Sidebar onAddFeed={addFeed.open} feedMenu={feedMenu} />} />
-      {addFeed.dialog}
+      <FeedsPage sidebar={<Sidebar onAddFeed={adding.addByAddress} {...slots} />} />
+      {adding.dialog}
+      {dialog}
     </>
   );
 }
 
-function FirstStepsOfReader({ onAddFeed }: { onAddFeed: () => void }) {
+function FirstStepsOfReader({ onAdd }: { onAdd: (way: WayToAdd) => void }) {
   const { data: feeds } = useQuery(feedsQuery());
   const { data: status } = useQuery(judgingStatusQuery());
   const { data: interests } = useQuery(interestsQuery());
@@ -54,7 +54,8 @@ function FirstStepsOfReader({ onAddFeed }: { onAddFeed: () => void }) {
       hasInterests={`${interests.interests}${interests.anti_interests}`.trim() !== ''}
       status={status}
       connection={connection}
-      onAddFeed={onAddFeed}
+      importNote={<ImportNote />}
+      onAdd={onAdd}
     />
   );
 }

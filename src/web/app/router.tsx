@@ -54,6 +54,14 @@ const feedRoute = createRoute({
   },
 });
 
+const folderRoute = createRoute({
+  getParentRoute: () => readerRoute,
+  path: 'folders/$folderId',
+  beforeLoad: ({ params }) => {
+    if (toId(params.folderId) === null) throw notFound();
+  },
+});
+
 const refuseOtherThanIds = ({ params }: { params: { articleId: string } }) => {
   if (toId(params.articleId) === null) throw notFound();
 };
@@ -66,6 +74,12 @@ const viewArticleRoute = createRoute({
 
 const feedArticleRoute = createRoute({
   getParentRoute: () => feedRoute,
+  path: '$articleId',
+  beforeLoad: refuseOtherThanIds,
+});
+
+const folderArticleRoute = createRoute({
+  getParentRoute: () => folderRoute,
   path: '$articleId',
   beforeLoad: refuseOtherThanIds,
 });
@@ -84,6 +98,12 @@ const settingsGeneralRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'general',
   component: lazyRouteComponent(() => import('#web/pages/settings-general-page.tsx'), 'SettingsGeneralPage'),
+});
+
+const settingsFeedsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'feeds',
+  component: lazyRouteComponent(() => import('#web/pages/settings-feeds-page.tsx'), 'SettingsFeedsPage'),
 });
 
 const settingsInterestsRoute = createRoute({
@@ -133,10 +153,12 @@ const routeTree = rootRoute.addChildren([
   readerRoute.addChildren([
     viewRoute.addChildren([viewArticleRoute]),
     feedRoute.addChildren([feedArticleRoute]),
+    folderRoute.addChildren([folderArticleRoute]),
   ]),
   settingsRoute.addChildren([
     settingsIndexRoute,
     settingsGeneralRoute,
+    settingsFeedsRoute,
     settingsInterestsRoute,
     settingsVotesRoute,
     settingsCategoriesRoute,

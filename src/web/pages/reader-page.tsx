@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import type { Feed } from '#shared/feed.ts';
 import type { View } from '#shared/page.ts';
 import { articleKeys, articleListQuery } from '#web/api/articles.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
+import { foldersQuery } from '#web/api/folders.ts';
 import { ArticleSkeleton } from '#web/features/articles/article-skeleton.tsx';
 import { ListPane } from '#web/features/articles/list-pane.tsx';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
@@ -15,6 +15,7 @@ import { FailedActions, ScoringActions } from '#web/features/navigation/queue-ac
 import { QueueCount } from '#web/features/navigation/queue-count.tsx';
 import { ScoringNote } from '#web/features/navigation/scoring-note.tsx';
 import { SidebarButton } from '#web/features/navigation/sidebar-button.tsx';
+import type { SidebarSlots } from '#web/features/navigation/sidebar-slots.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
 import { usePlace } from '#web/features/navigation/use-place.ts';
 import { labelOfView } from '#web/features/navigation/views.ts';
@@ -31,15 +32,14 @@ const notesOfView: Partial<Record<View, ReactNode>> = { scoring: <ScoringNote />
 
 type ReaderPageProps = {
   sidebar: ReactNode;
-  /** In the head of a feed's list: what can be done with the feed, and what is wrong with it. */
-  feedMenu: (feed: Feed) => ReactNode;
-  feedProblem: (feed: Feed) => ReactNode;
+  /** In the head of a list: what can be done with its feed or folder, and what is wrong with the feed. */
+  slots: Pick<SidebarSlots, 'feedMenu' | 'folderMenu' | 'feedProblem'>;
   /** What the list shows while there are no feeds, and when everything is read. */
   firstSteps: ReactNode;
 };
 
 /** Feeds, list and article side by side, or one after the other on a phone. */
-export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: ReaderPageProps) {
+export function ReaderPage({ sidebar, slots, firstSteps }: ReaderPageProps) {
   const { scope, articleId } = usePlace();
   const [sidebarOpened, setSidebarOpened] = useState<boolean>();
   const closeSidebar = useCallback(() => setSidebarOpened(false), []);
@@ -47,9 +47,15 @@ export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: Reade
   const list = useQuery(articleListQuery(scope));
   const { data: feeds } = useQuery(feedsQuery());
   const feed = feeds?.find(({ id }) => id === scope.feedId);
-  const title = scope.feedId === null ? labelOfView(scope.view) : (feed?.title ?? 'Feed');
-  const isWholeUnread = scope.view === 'unread' && scope.feedId === null;
-  const isScoring = scope.view === 'scoring';
+  const { data: folders } = useQuery(foldersQuery());
+  const folder = folders?.find(({ id }) => id === scope.folderId);
+  const isWhole = scope.feedId === null && scope.folderId === null;
+  const title = isWhole
+    ? labelOfView(scope.view)
+    : (feed?.title ?? folder?.name ?? (scope.feedId === null ? 'Folder' : 'Feed'));
+  const menu = feed ? slots.feedMenu(feed) : folder && slots.folderMenu(folder);
+  const problem = feed && (feed.failure || feed.paused) ? slots.feedProblem(feed) : undefined;
+  const isWholeUnread = scope.view === 'unread' && isWhole;
   const { toArticle, toList } = useGo(scope);
   const neighbours = neighboursOf(articleId, list.data);
   // Fetched once the list is there, so that the first article opens without a wait.
@@ -71,10 +77,10 @@ export function ReaderPage({ sidebar, feedMenu, feedProblem, firstSteps }: Reade
           selectedId={articleId}
           onReload={() => void queryClient.resetQueries({ queryKey: articleKeys.list(scope) })}
           before={<SidebarButton onClick={() => setSidebarOpened(true)} />}
-          count={isScoring ? <QueueCount /> : undefined}
+          count={isWhole && scope.view === 'scoring' ? <QueueCount /> : undefined}
           afterCount={isWholeUnread && <JudgedAgainLink />}
-          actions={feed ? feedMenu(feed) : actionsOfView[scope.view]}
-          banner={feed?.failure ? feedProblem(feed) : notesOfView[scope.view]}
+          actions={isWhole ? actionsOfView[scope.view] : menu}
+          banner={isWhole ? notesOfView[scope.view] : problem}
           firstSteps={feeds?.length === 0 || isWholeUnread ? firstSteps : undefined}
         />
       }

@@ -8,6 +8,7 @@ export function makeStatus(change: Partial<JudgingStatus> = {}): JudgingStatus {
     message: null,
     hint: null,
     link: null,
+    testing: null,
     paused: false,
     waiting: 37,
     waiting_new: 37,

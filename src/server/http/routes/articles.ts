@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { getArticle } from '#server/articles/article-queries.ts';
+import { getArticle, getFeedContent } from '#server/articles/article-queries.ts';
 import { listArticleIds, readCounts } from '#server/articles/list-queries.ts';
 import { markArticle } from '#server/articles/mark-article.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
-import { getFeed } from '#server/feeds/feed-queries.ts';
+import { getStoredFeed } from '#server/feeds/feed-queries.ts';
+import { getFolder } from '#server/feeds/folder-queries.ts';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
@@ -30,6 +31,7 @@ const listRoute = createRoute({
       view: viewSchema.default('unread'),
       sort: sortSchema.default('best'),
       feed_id: idSchema.optional(),
+      folder_id: idSchema.optional(),
     }),
   },
   responses: {
@@ -57,7 +59,7 @@ const countsRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/articles/{id}',
-  request: oneArticle,
+  request: { ...oneArticle, query: z.object({ content: z.literal('feed').optional() }) },
   responses: {
     200: jsonAnswer(articleSchema, 'One article with content and judgement'),
     default: errorAnswer,
@@ -79,13 +81,14 @@ const judgeRoute = createRoute({
 });
 
 /** Lists, rows, one article, its marks, and asking for a judgement. */
-export function articleRoutes({ db, bus, clock, judging }: HttpDeps) {
+export function articleRoutes({ db, bus, clock, judging, images }: HttpDeps) {
   return createRoutes()
     .openapi(listRoute, async (context) => {
-      const { view, sort, feed_id: feedId } = context.req.valid('query');
-      if (feedId !== undefined) await getFeed(db, feedId);
+      const { view, sort, feed_id: feedId, folder_id: folderId } = context.req.valid('query');
+      if (feedId !== undefined) await getStoredFeed(db, feedId);
+      if (folderId !== undefined) await getFolder(db, folderId);
       const now = clock.now();
-      const { ids, total, unranked } = await listArticleIds(db, { view, sort, feedId });
+      const { ids, total, unranked } = await listArticleIds(db, { view, sort, feedId, folderId });
       const articles = await findArticleRows(db, ids.slice(0, ROWS_PER_PAGE), now);
       return context.json({ total, unranked, as_of: toTime(now), ids, articles }, 200);
     })
@@ -98,7 +101,10 @@ export function articleRoutes({ db, bus, clock, judging }: HttpDeps) {
       const { id } = context.req.valid('param');
       const article = await getArticle(db, id, clock.now());
       const [judgement, failure] = [await findJudgement(db, id), await findFailure(db, id)];
-      return context.json({ ...article, judgement, failure }, 200);
+      const { content } = context.req.valid('query');
+      const html = content === 'feed' ? await getFeedContent(db, id) : article.content_html;
+      const content_html = await images.show(html);
+      return context.json({ ...article, content_html, judgement, failure }, 200);
     })
     .openapi(markRoute, async (context) => {
       const { id } = context.req.valid('param');

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { addFeed } from '#server/feeds/add-feed.ts';
 import { changeFeed } from '#server/feeds/change-feed.ts';
-import { getFeed, listFeeds } from '#server/feeds/feed-queries.ts';
+import { moveFeed } from '#server/feeds/move-feed.ts';
 import { removeFeed } from '#server/feeds/remove-feed.ts';
+import { getFeed, listFeeds } from '#server/feeds/shown-feed-queries.ts';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
@@ -14,7 +15,7 @@ const oneFeed = { params: z.object({ id: idSchema }) };
 const listRoute = createRoute({
   method: 'get',
   path: '/feeds',
-  responses: { 200: jsonAnswer(z.object({ feeds: z.array(feedSchema) }), 'All feeds by name') },
+  responses: { 200: jsonAnswer(z.object({ feeds: z.array(feedSchema) }), 'All feeds, folder by folder') },
 });
 
 const addRoute = createRoute({
@@ -61,24 +62,23 @@ const refreshRoute = createRoute({
   },
 });
 
-const refreshAllRoute = createRoute({
-  method: 'post',
-  path: '/feeds/refresh',
-  responses: { 202: jsonAnswer(z.object({ refreshing: z.number().int() }), 'All feeds are in line') },
-});
-
-/** Adding, changing, deleting and refreshing feeds. */
+/** Adding, changing, deleting and refreshing single feeds. */
 export function feedRoutes({ db, bus, clock, feeds, scheduler }: HttpDeps) {
   return createRoutes()
-    .openapi(listRoute, async (context) => context.json({ feeds: await listFeeds(db) }, 200))
+    .openapi(listRoute, async (context) => context.json({ feeds: await listFeeds(db, clock.now()) }, 200))
     .openapi(addRoute, async (context) => {
-      const feed = await addFeed(feeds, context.req.valid('json').url);
+      const feed = await addFeed(feeds, context.req.valid('json'));
       scheduler.wake();
       return context.json(feed, 201);
     })
     .openapi(changeRoute, async (context) => {
       const { id } = context.req.valid('param');
-      return context.json(await changeFeed({ db, bus, clock }, id, context.req.valid('json')), 200);
+      const { url, ...settings } = context.req.valid('json');
+      const changed =
+        url === undefined ? changeFeed(feeds, id, settings) : moveFeed(feeds, id, { ...settings, url });
+      const feed = await changed;
+      scheduler.wake();
+      return context.json(feed, 200);
     })
     .openapi(removeRoute, async (context) => {
       const starredKept = await removeFeed({ db, bus }, context.req.valid('param').id);
@@ -87,9 +87,6 @@ export function feedRoutes({ db, bus, clock, feeds, scheduler }: HttpDeps) {
     .openapi(refreshRoute, async (context) => {
       const { id } = context.req.valid('param');
       const result = await scheduler.refreshNow(id);
-      return context.json({ ...result, feed: await getFeed(db, id) }, 200);
-    })
-    .openapi(refreshAllRoute, async (context) =>
-      context.json({ refreshing: await scheduler.refreshAll() }, 202),
-    );
+      return context.json({ ...result, feed: await getFeed(db, id, clock.now()) }, 200);
+    });
 }

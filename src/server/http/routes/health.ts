@@ -10,16 +10,16 @@ const healthRoute = createRoute({
   responses: {
     200: jsonAnswer(
       z.object({ status: z.enum(['ready', 'degraded']), reasons: z.array(z.string()), version: z.string() }),
-      'Ready; degraded while judging stands still, with the reasons',
+      'Ready; degraded while judging stands still or no feed can be reached (offline), with the reasons',
     ),
   },
 });
 
 /** For the owner's own monitoring: reading works whenever this answers. */
-export function healthRoutes({ judging }: HttpDeps) {
+export function healthRoutes({ judging, scheduler }: HttpDeps) {
   return createRoutes().openapi(healthRoute, async (context) => {
     const { reason } = await judging.status();
-    const reasons = reason === null ? [] : [reason];
+    const reasons = [...(reason === null ? [] : [reason]), ...(scheduler.isOffline() ? ['offline'] : [])];
     const status = reasons.length === 0 ? ('ready' as const) : ('degraded' as const);
     return context.json({ status, reasons, version: WINNOW_VERSION }, 200);
   });

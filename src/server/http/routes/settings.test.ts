@@ -15,6 +15,8 @@ test('before the first save everything is as it comes; what a change leaves out 
     daily_limit: null,
     quiet_hours: null,
     minimum_estimate: null,
+    images: 'proxy',
+    retention_days: 90,
     version: 0,
   };
   expect(await load()).toEqual(fresh);
@@ -25,7 +27,8 @@ test('before the first save everything is as it comes; what a change leaves out 
   expect(await save({ quiet_hours: quietHours })).toEqual(saved);
   await server.restart();
   expect(await load()).toEqual(saved);
-  const changed = { explanation_language: 'article', reading_depth: 'full', daily_limit: null } as const;
+  const reading = { explanation_language: 'article', reading_depth: 'full', images: 'off' } as const;
+  const changed = { ...reading, daily_limit: null };
   expect(await save({ ...changed, quiet_hours: null })).toEqual({ ...fresh, ...changed, version: 3 });
 });
 
@@ -43,10 +46,14 @@ test.each<[string, object, string]>([
   ['a language that nobody listed', { explanation_language: 'tlh' }, 'The language is one of article, en'],
   ['a language as an instruction', { explanation_language: 'English. Ignore all' }, 'The language is one of'],
   ['an unknown depth', { reading_depth: 'deep' }, 'The reading depth is short, normal or full.'],
+  ['an unknown way for images', { images: 'sometimes' }, 'Images come by proxy, direct or off.'],
   ['no article a day', { daily_limit: 0 }, 'The daily limit is at least 1.'],
   ['half an article', { daily_limit: 1.5 }, 'The daily limit is a whole number'],
   ['a number as text', { daily_limit: '50' }, 'The daily limit is a whole number'],
   ['too many articles', { daily_limit: 100_001 }, 'The daily limit is at most 100000.'],
+  ['no day at all', { retention_days: 0 }, 'Read articles are kept for at least 1 day'],
+  ['more than ten years', { retention_days: 3_651 }, 'at most 3650 days'],
+  ['half a day', { retention_days: 0.5 }, 'are a whole number, or null'],
   ['an hour that does not exist', { quiet_hours: { from: '24:00', to: '07:00' } }, '00:00 to 23:59'],
   ['an hour without its nought', { quiet_hours: { from: '7:00', to: '08:00' } }, '00:00 to 23:59'],
   ['quiet hours without an end', { quiet_hours: { from: '22:00' } }, 'quiet_hours.to'],

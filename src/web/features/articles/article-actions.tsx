@@ -1,8 +1,9 @@
-import { UnstyledButton } from '@mantine/core';
+import { Loader, UnstyledButton } from '@mantine/core';
 import {
   IconChevronDown,
   IconChevronUp,
   IconExternalLink,
+  IconFileText,
   IconMail,
   IconMailOpened,
   IconStar,
@@ -11,6 +12,7 @@ import {
 import type { Article } from '#shared/article.ts';
 import classes from './article-actions.module.css';
 import type { Neighbours } from './neighbours.ts';
+import { useFullText } from './use-full-text.ts';
 import { useMarkArticle } from './use-marks.ts';
 
 type ArticleActionsProps = {
@@ -24,6 +26,7 @@ const icon = { size: 22, stroke: 1.75 };
 /** On a phone: the article's tools at the bottom, in place of the navigation. */
 export function ArticleActions({ article, neighbours, onGo }: ArticleActionsProps) {
   const mark = useMarkArticle();
+  const fullText = useFullText(article);
   const { previous, next } = neighbours;
   return (
     <div className={classes['bar']} role="toolbar" aria-label="Article">
@@ -44,6 +47,17 @@ export function ArticleActions({ article, neighbours, onGo }: ArticleActionsProp
         {article?.read === false ? <IconMailOpened {...icon} /> : <IconMail {...icon} />}
         {article?.read === false ? 'Read' : 'Unread'}
       </UnstyledButton>
+      {fullText.isOffered && (
+        <UnstyledButton
+          className={classes['action']}
+          aria-pressed={fullText.shown === 'whole'}
+          aria-busy={fullText.isBusy}
+          onClick={fullText.press}
+        >
+          {fullText.isBusy ? <Loader size={22} /> : <IconFileText {...icon} />}
+          Full text
+        </UnstyledButton>
+      )}
       {article && article.url !== null && (
         <a className={classes['action']} href={article.url} target="_blank" rel="noopener noreferrer">
           <IconExternalLink {...icon} />

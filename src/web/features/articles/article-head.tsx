@@ -1,5 +1,7 @@
 import type { Article } from '#shared/article.ts';
+import { useFeedIcon } from '#web/api/use-feed-icon.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
+import { AlsoIn } from './also-in.tsx';
 import classes from './article-head.module.css';
 import { CategoryChip } from './category-chip.tsx';
 import { readingMinutes, timeWords } from './time-words.ts';
@@ -7,6 +9,7 @@ import { readingMinutes, timeWords } from './time-words.ts';
 /** Title and where it comes from. */
 export function ArticleHead({ article }: { article: Article }) {
   const minutes = readingMinutes(article.word_count);
+  const icon = useFeedIcon(article.feed_id);
   const facts = [
     article.feed_title,
     ...(article.author === null || article.author === article.feed_title ? [] : [article.author]),
@@ -16,7 +19,7 @@ export function ArticleHead({ article }: { article: Article }) {
       <h1 className={classes['title']}>{article.title}</h1>
       <div className={classes['meta']}>
         <span className={classes['facts']}>
-          <FeedIcon title={article.feed_title} />
+          <FeedIcon title={article.feed_title} icon={icon} />
           {facts.join(' · ')}
           {' · '}
           <time className={classes['fact']} dateTime={article.published_at}>
@@ -38,6 +41,7 @@ export function ArticleHead({ article }: { article: Article }) {
           </a>
         )}
       </div>
+      <AlsoIn feeds={article.also_in} />
     </header>
   );
 }

@@ -29,19 +29,25 @@ export function ArticleLink({
     replace: articleOpen,
     state: articleOpen ? (true as const) : { fromList: true },
   };
-  if (scope.feedId === null) {
+  const id = String(articleId);
+  if (scope.feedId !== null) {
+    const params = { feedId: String(scope.feedId), articleId: id };
     return (
-      <Link {...common} to="/$view/$articleId" params={{ view: scope.view, articleId: String(articleId) }}>
+      <Link {...common} to="/feeds/$feedId/$articleId" params={params}>
+        {children}
+      </Link>
+    );
+  }
+  if (scope.folderId !== null) {
+    const params = { folderId: String(scope.folderId), articleId: id };
+    return (
+      <Link {...common} to="/folders/$folderId/$articleId" params={params}>
         {children}
       </Link>
     );
   }
   return (
-    <Link
-      {...common}
-      to="/feeds/$feedId/$articleId"
-      params={{ feedId: String(scope.feedId), articleId: String(articleId) }}
-    >
+    <Link {...common} to="/$view/$articleId" params={{ view: scope.view, articleId: id }}>
       {children}
     </Link>
   );

@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { articleQuery } from '#web/api/articles.ts';
 import { ArticleActions } from './article-actions.tsx';
-import { ArticleContent } from './article-content.tsx';
 import { ArticleHead } from './article-head.tsx';
 import { ArticleMissing } from './article-missing.tsx';
 import classes from './article-pane.module.css';
 import { ArticleSkeleton } from './article-skeleton.tsx';
+import { ArticleText } from './article-text.tsx';
 import { ArticleTools } from './article-tools.tsx';
 import { Enclosures } from './enclosures.tsx';
 import { JudgementLine } from './judgement-line.tsx';
@@ -47,7 +47,7 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
           <article className={classes['column']} lang={article.language ?? undefined}>
             <ArticleHead article={article} />
             <JudgementLine key={article.id} article={article} />
-            <ArticleContent article={article} />
+            <ArticleText key={`text ${article.id}`} article={article} />
             <Enclosures enclosures={article.enclosures} />
           </article>
         ) : error ? (

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ArticleRow as Row } from '#shared/article.ts';
 import type { ListScope } from '#web/api/article-list.ts';
+import { useFeedIcon } from '#web/api/use-feed-icon.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
 import { ArticleLink } from './article-link.tsx';
 import classes from './article-row.module.css';
@@ -29,6 +30,7 @@ export const ArticleRow = memo(function ArticleRow({
   now,
 }: ArticleRowProps) {
   const minutes = readingMinutes(row.word_count);
+  const icon = useFeedIcon(row.feed_id);
   const [category, ...more] = blockingFirst(row.categories);
   return (
     <article
@@ -50,7 +52,7 @@ export const ArticleRow = memo(function ArticleRow({
           </ArticleLink>
         </h2>
         <div className={classes['meta']}>
-          <FeedIcon title={row.feed_title} />
+          <FeedIcon title={row.feed_title} icon={icon} />
           <span className={classes['feed']}>{row.feed_title}</span>
           <span className={classes['facts']}>
             {' · '}

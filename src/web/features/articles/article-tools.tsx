@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconChevronLeft, IconChevronUp, IconExternalLink } from '@tabler/icons-react';
 import type { Article } from '#shared/article.ts';
 import classes from './article-pane.module.css';
+import { FullTextButton } from './full-text-button.tsx';
 import { ReadButton, StarButton } from './mark-buttons.tsx';
 import type { Neighbours } from './neighbours.ts';
 
@@ -53,6 +54,7 @@ export function ArticleTools({ article, neighbours, listTitle, onGo, onBack }: A
           <>
             <StarButton article={article} />
             <ReadButton article={article} />
+            <FullTextButton article={article} />
           </>
         )}
         {article && article.url !== null && (

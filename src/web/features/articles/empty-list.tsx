@@ -47,15 +47,21 @@ const words: Record<View, Words> = {
 /** Why a list is empty, and where to go from here. */
 export function EmptyList({ scope }: { scope: ListScope }) {
   const { icon: EmptyIcon, title, text } = words[scope.view];
-  const ofFeed = scope.feedId !== null && scope.view === 'unread';
+  const part = scope.feedId !== null ? 'feed' : scope.folderId !== null ? 'folder' : null;
+  const allRead = part !== null && scope.view === 'unread';
   return (
     <Message
       icon={<EmptyIcon size={44} stroke={1.5} />}
-      title={ofFeed ? 'All of this feed is read' : title}
-      text={ofFeed ? 'New articles appear here by themselves.' : text}
-      action={ofFeed ? <ShowAllToggle scope={scope} /> : scope.view !== 'all' && <ToAll view={scope.view} />}
+      title={allRead ? `All of this ${part} is read` : title}
+      text={allRead ? 'New articles appear here by themselves.' : text}
+      action={wayOut(scope)}
     />
   );
+}
+
+function wayOut(scope: ListScope) {
+  if ((scope.feedId ?? scope.folderId) !== null) return <ShowAllToggle scope={scope} />;
+  return scope.view !== 'all' && <ToAll view={scope.view} />;
 }
 
 function ToAll({ view }: { view: View }) {

@@ -6,7 +6,7 @@ import { ArticleListSkeleton } from './article-row-skeleton.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListHead } from './list-head.tsx';
 import { Failed } from './list-states.tsx';
-import { ShowAllToggle } from './show-all-toggle.tsx';
+import { ViewSelect } from './view-select.tsx';
 
 type ListPaneProps = {
   scope: ListScope;
@@ -40,7 +40,7 @@ export function ListPane({ scope, title, count, list, selectedId, onReload, ...s
         afterCount={slots.afterCount}
         actions={
           <>
-            {scope.feedId !== null && <ShowAllToggle scope={scope} />}
+            {(scope.feedId ?? scope.folderId) !== null && <ViewSelect scope={scope} />}
             {slots.actions}
           </>
         }
@@ -68,6 +68,6 @@ function Rows({
 function countWords(total: number, scope: ListScope): string {
   const number = total.toLocaleString('en');
   if (total === 0) return '';
-  if (scope.feedId !== null && scope.view === 'unread') return `${number} unread`;
+  if ((scope.feedId ?? scope.folderId) !== null && scope.view === 'unread') return `${number} unread`;
   return total === 1 ? '1 article' : `${number} articles`;
 }

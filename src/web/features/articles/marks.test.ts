@@ -11,6 +11,7 @@ const counts: Counts = {
   blocked: 0,
   failed: 0,
   unread_by_feed: { 3: 4, 5: 6 },
+  unread_by_folder: {},
 };
 
 test('marks that are not named stay as they are', () => {

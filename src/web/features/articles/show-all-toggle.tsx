@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ListScope } from '#web/api/article-list.ts';
-import classes from './list-head.module.css';
+import classes from './empty-list.module.css';
 
-/** A feed shows its unread articles, or all of them. */
+/** From a list of a feed or a folder that is empty: to all of its articles, or back to the unread ones. */
 export function ShowAllToggle({ scope }: { scope: ListScope }) {
-  const showsAll = scope.view === 'all';
+  const showsAll = scope.view !== 'unread';
   return (
     <Link
       to="."
@@ -13,9 +13,9 @@ export function ShowAllToggle({ scope }: { scope: ListScope }) {
         ...(showsAll ? {} : { show: 'all' as const }),
       })}
       activeOptions={{ exact: true, includeSearch: true }}
-      className={classes['tab']}
+      className={classes['link']}
     >
-      {showsAll ? 'Unread only' : 'Show all'}
+      {showsAll ? 'To the unread articles' : 'Show all'}
     </Link>
   );
 }

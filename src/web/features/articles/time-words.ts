@@ -44,6 +44,13 @@ export function timeWords(time: string, now: number): string {
   return `${dayOf(at)}, ${clockFormat.format(at)}`;
 }
 
+const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+/** The day alone, for what is long ago: "20 November 2026". */
+export function dateWords(time: string): string {
+  return dateFormat.format(new Date(time));
+}
+
 function dayOf(at: Date): string {
   return dayFormat.format(at).replace(',', '');
 }

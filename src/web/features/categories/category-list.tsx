@@ -3,14 +3,14 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Category } from '#shared/category.ts';
+import { nothingSelected, type Selection, toggle, toggleAll, toggleRange } from '#web/lists/selection.ts';
+import { usePageRows } from '#web/lists/use-page-rows.ts';
+import { useRovingRow, useRowFocus } from '#web/lists/use-roving-row.ts';
 import type { CategoryCommands } from './category-commands.ts';
 import classes from './category-list.module.css';
 import rowClasses from './category-row.module.css';
 import { CategoryRow } from './category-row.tsx';
 import type { CategoryRow as Row } from './category-rows.ts';
-import { nothingSelected, type Selection, toggle, toggleAll, toggleRange } from './selection.ts';
-import { usePageRows } from './use-page-rows.ts';
-import { useRovingRow, useRowFocus } from './use-roving-row.ts';
 
 const ROW_HEIGHT = 44;
 /** The tools above the list and the bar below it lie over the rows. */

@@ -44,7 +44,7 @@ export const CategoryRow = memo(function CategoryRow(props: CategoryRowProps) {
         id={`category-${id}`}
         aria-label={name}
         aria-description={category.parent_name === null ? undefined : `under ${category.parent_name}`}
-        data-category={id}
+        data-row={id}
         tabIndex={tabIndex}
         checked={selected}
         // `change` does not tell of the shift key.

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Category } from '#shared/category.ts';
 import { categoriesQuery } from '#web/api/categories.ts';
+import { nothingSelected } from '#web/lists/selection.ts';
 import { ActionBar } from './action-bar.tsx';
 import { AutoGroup, AutoGroupNote } from './auto-group.tsx';
 import type { CategoryCommands, CategoryQuestion } from './category-commands.ts';
@@ -11,7 +12,6 @@ import classes from './category-settings.module.css';
 import { CategoryListSkeleton, LoadFailed, NothingShown } from './category-states.tsx';
 import { CategoryTools } from './category-tools.tsx';
 import { ProposalsPanel } from './proposals-panel.tsx';
-import { nothingSelected } from './selection.ts';
 import { useChangeCategories } from './use-change-categories.ts';
 
 const CategoryDialog = lazy(async () => ({
@@ -99,7 +99,7 @@ function useCommands(categories: Category[]) {
     const from = asked?.from;
     setAsked(null);
     // Where it stood nothing may be left: then the list's one row that Tab reaches, or the search.
-    const row = '[data-category-list] [data-category][tabindex="0"]';
+    const row = '[data-category-list] [data-row][tabindex="0"]';
     const next =
       document.querySelector<HTMLElement>(row) ??
       document.querySelector<HTMLElement>('[data-category-search]');

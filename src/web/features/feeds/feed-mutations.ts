@@ -1,90 +1,54 @@
 import { notifications } from '@mantine/notifications';
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ArticleRow } from '#shared/article.ts';
 import type { Feed } from '#shared/feed.ts';
-import type { FrozenList } from '#web/api/article-list.ts';
+import { reloadEmptyLists } from '#web/api/article-cache.ts';
 import { articleKeys } from '#web/api/articles.ts';
 import { countsQuery } from '#web/api/counts.ts';
-import { addFeed, deleteFeed, feedsQuery, neverJudgeFeed, refreshFeed, renameFeed } from '#web/api/feeds.ts';
-import {
-  describeAdded,
-  describeDeleted,
-  describeFailure,
-  describeNeverJudge,
-  describeRefresh,
-} from './feed-words.ts';
+import { changeFeed, feedsQuery, refreshFeed } from '#web/api/feeds.ts';
+import { describeChanged, describeRefresh } from './feed-words.ts';
 
-/** Adds a feed by its address. The dialog shows a failure itself; a toast does when it was closed meanwhile. */
-export function useAddFeed(dialog: { isShown: () => boolean }) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: addFeed,
-    meta: { quiet: true },
-    onSuccess: (feed) => {
-      putFeed(queryClient, feed);
-      refetchSums(queryClient);
-      reloadEmptyLists(queryClient);
-      notifications.show(describeAdded(feed));
-    },
-    onError: (error) => {
-      if (!dialog.isShown()) notifications.show(describeFailure(error));
-    },
-  });
-}
-
-/** Gives a feed another name, in the sidebar and on every row that the page holds. */
-export function useRenameFeed() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: renameFeed,
-    onSuccess: (feed) => {
-      putFeed(queryClient, feed);
-      queryClient.setQueriesData<ArticleRow>({ queryKey: articleKeys.rows }, (row) =>
-        row?.feed_id === feed.id ? { ...row, feed_title: feed.title } : row,
-      );
-      void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
-    },
-  });
-}
-
-/** Takes a feed out of judging, or brings it back. */
-export function useNeverJudge() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: neverJudgeFeed,
-    onSuccess: (feed) => {
-      putFeed(queryClient, feed);
-      notifications.show(describeNeverJudge(feed));
-    },
-  });
+/** Brings feeds that were just added onto the page. */
+export function showAdded(queryClient: QueryClient, feeds: Feed[]): void {
+  for (const feed of feeds) putFeed(queryClient, feed);
+  refetchSums(queryClient);
+  reloadEmptyLists(queryClient);
 }
 
 /**
- * Deletes a feed with its articles; starred ones stay. The lists are loaded anew. `onDeleted` comes first:
- * once the feed is out of the cache, what asked for this may be gone from the page.
+ * Sets what the owner wants of a feed: in the sidebar, in the table and on every row that the page holds.
+ * `quiet`: the form shows a refusal itself.
  */
-export function useDeleteFeed(onDeleted: () => void) {
+export function useChangeFeed({ quiet = false } = {}) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (feed: Feed) => deleteFeed(feed.id),
-    onSuccess: (answer, feed) => {
-      onDeleted();
-      queryClient.setQueryData(feedsQuery().queryKey, (feeds) => feeds?.filter(({ id }) => id !== feed.id));
-      refetchSums(queryClient);
-      // Its own list is gone with it and would only be answered with "not found".
-      void queryClient.invalidateQueries({
-        queryKey: articleKeys.lists,
-        predicate: ({ queryKey }) => !isListOf(queryKey, feed.id),
-      });
-      notifications.show(describeDeleted(feed.title, answer.starred_kept));
+    mutationFn: changeFeed,
+    meta: { quiet },
+    onSuccess: (feed, { change }) => {
+      putFeed(queryClient, feed);
+      if (change.custom_title !== undefined) putTitle(queryClient, feed);
+      // Another address has brought what stands there.
+      if (change.url !== undefined) refetchSums(queryClient);
+      const toast = describeChanged(feed, change);
+      if (toast) notifications.show(toast);
     },
   });
 }
+
+function putTitle(queryClient: QueryClient, { id, title }: Feed): void {
+  queryClient.setQueriesData<ArticleRow>({ queryKey: articleKeys.rows }, (row) =>
+    row?.feed_id === id ? { ...row, feed_title: title } : row,
+  );
+  void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
+}
+
+const refreshKey = ['refresh-feed'];
 
 /** Fetches one feed now. New articles reach the lists through the event stream. */
 export function useRefreshFeed() {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: refreshKey,
     mutationFn: (feed: Feed) => refreshFeed(feed.id),
     onSuccess: (answer) => {
       putFeed(queryClient, answer.feed);
@@ -92,6 +56,16 @@ export function useRefreshFeed() {
       notifications.show(describeRefresh(answer));
     },
   });
+}
+
+/** Whether this feed is being fetched because somebody pressed for it. */
+export function useIsRefreshing(feedId: number): boolean {
+  return (
+    useIsMutating({
+      mutationKey: refreshKey,
+      predicate: ({ state }) => (state.variables as Feed | undefined)?.id === feedId,
+    }) > 0
+  );
 }
 
 /** Puts one feed in its place in the cache at once; the order comes with the refetch. */
@@ -104,19 +78,6 @@ function putFeed(queryClient: QueryClient, feed: Feed): void {
   void queryClient.invalidateQueries({ queryKey: feedsQuery().queryKey });
 }
 
-function refetchSums(queryClient: QueryClient): void {
+export function refetchSums(queryClient: QueryClient): void {
   void queryClient.invalidateQueries({ queryKey: countsQuery().queryKey });
-}
-
-/** An empty list has nothing that could move under the reader's hand: it fills at once. */
-function reloadEmptyLists(queryClient: QueryClient): void {
-  const lists = queryClient.getQueriesData<FrozenList>({ queryKey: articleKeys.lists });
-  for (const [queryKey, list] of lists) {
-    if (list?.ids.length === 0) void queryClient.invalidateQueries({ queryKey, exact: true });
-  }
-}
-
-function isListOf(queryKey: readonly unknown[], feedId: number): boolean {
-  const scope = queryKey[2];
-  return typeof scope === 'object' && scope !== null && 'feedId' in scope && scope.feedId === feedId;
 }

@@ -1,32 +1,65 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
 import type { Feed } from '#shared/feed.ts';
-import { useRefreshFeed } from './feed-mutations.ts';
+import type { AskAboutFeed } from './feed-commands.ts';
+import { useChangeFeed, useIsRefreshing, useRefreshFeed } from './feed-mutations.ts';
 import classes from './feed-problem.module.css';
-import { describeNextTry } from './time-until.ts';
+import { explainState } from './problem-words.ts';
 import { useNow } from './use-now.ts';
 
-type FeedProblemProps = { feed: Feed };
+type FeedProblemProps = {
+  feed: Feed;
+  /** Opens the options, where address and login are. `from` is the button pressed. */
+  ask: AskAboutFeed;
+};
 
-/** Why a feed cannot be refreshed, what to do, and when it is tried again. Nothing while it is well. */
-export function FeedProblem({ feed }: FeedProblemProps) {
+/** Why a feed cannot be refreshed or rests, what to do, and when it is tried again. Nothing while it is well. */
+export function FeedProblem({ feed, ask }: FeedProblemProps) {
   const now = useNow();
   const refresh = useRefreshFeed();
-  if (!feed.failure) return null;
-  const { text, hint, next_try_at } = feed.failure;
+  const refreshing = useIsRefreshing(feed.id);
+  const change = useChangeFeed();
+  const words = explainState(feed, now);
+  if (!words) return null;
+  const still = feed.paused === 'owner';
+  const Icon = still ? IconPlayerPause : IconAlertTriangle;
   return (
-    <section className={classes['problem']} aria-label={`Problem with ${feed.title}`}>
+    <section
+      className={classes['problem']}
+      data-tone={still ? 'still' : 'warn'}
+      aria-label={still ? `State of ${feed.title}` : `Problem with ${feed.title}`}
+    >
       <div className={classes['words']}>
-        <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+        <Icon size={16} stroke={1.75} aria-hidden />
         <div>
-          <p className={classes['cause']}>{text}</p>
-          {hint && <p>{hint}</p>}
-          <p className={classes['next']}>{describeNextTry(next_try_at, now)}</p>
+          <p className={classes['cause']}>{words.text}</p>
+          {words.hint && <p>{words.hint}</p>}
+          {words.next && <p className={classes['next']}>{words.next}</p>}
         </div>
       </div>
-      <Button size="xs" variant="default" loading={refresh.isPending} onClick={() => refresh.mutate(feed)}>
-        Try now
-      </Button>
+      <div className={classes['ways']}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={(event) => ask({ kind: 'options', feed }, event.currentTarget)}
+        >
+          Options…
+        </Button>
+        {still ? (
+          <Button
+            size="xs"
+            variant="default"
+            loading={change.isPending}
+            onClick={() => change.mutate({ id: feed.id, change: { paused: false } })}
+          >
+            Resume
+          </Button>
+        ) : (
+          <Button size="xs" variant="default" loading={refreshing} onClick={() => refresh.mutate(feed)}>
+            Try now
+          </Button>
+        )}
+      </div>
     </section>
   );
 }

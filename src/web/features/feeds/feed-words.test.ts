@@ -1,43 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Feed } from '#shared/feed.ts';
+import { makeFeed } from '#web/testing/make-feed.ts';
 import {
-  describeAdded,
+  describeChanged,
+  describeChangedTogether,
   describeDeleted,
   describeLoss,
-  describeNeverJudge,
   describeRefresh,
+  describeRefreshing,
 } from './feed-words.ts';
 
-function makeFeed(feed: Partial<Feed> = {}): Feed {
-  return {
-    id: 1,
-    url: 'https://paper.example/feed.xml',
-    site_url: null,
-    title: 'Local Paper',
-    custom_title: null,
-    never_judge: false,
-    article_count: 40,
-    last_refreshed_at: null,
-    last_success_at: null,
-    next_refresh_at: '2026-11-22T12:00:00Z',
-    failure: null,
-    ...feed,
-  };
-}
-
-describe('after adding a feed', () => {
-  test.each([
-    [40, 'Added Local Paper · 40 articles'],
-    [1, 'Added Local Paper · 1 article'],
-    [0, 'Added Local Paper · no articles yet'],
-  ])('with %i articles the toast says "%s"', (article_count, title) => {
-    expect(describeAdded(makeFeed({ article_count })).title).toBe(title);
-  });
-});
-
 test('after taking a feed out of judging, or back, the toast says what that does', () => {
-  expect(describeNeverJudge(makeFeed({ never_judge: true })).message).toContain('left the queue');
-  expect(describeNeverJudge(makeFeed()).message).toContain('next articles');
+  const never = makeFeed({ never_judge: true });
+  expect(describeChanged(never, { never_judge: true })?.message).toContain('left the queue');
+  expect(describeChanged(makeFeed(), { never_judge: false })?.message).toContain('next articles');
 });
 
 describe('after a refresh', () => {
@@ -69,10 +44,22 @@ describe('after a refresh', () => {
 });
 
 describe('deleting a feed', () => {
-  test('announces how many articles go, and that starred ones stay', () => {
-    expect(describeLoss(1_240)).toBe('Its 1,240 articles go with it. Starred ones stay under Starred.');
-    expect(describeLoss(1)).toBe('Its only article goes with it, unless it is starred.');
-    expect(describeLoss(0)).toBe('It has no articles yet.');
+  test('announces how many articles go at most, and which stay', () => {
+    const loss = (counts: number[], starred?: number) =>
+      describeLoss(
+        counts.map((count) => ({ article_count: count })),
+        starred,
+      );
+    const others = 'What another feed carries too stays with that feed.';
+    expect(loss([1_240], 3)).toBe(
+      `Up to 1,237 articles go with it. The 3 starred ones stay under Starred. ${others}`,
+    );
+    expect(loss([2], 1)).toBe(`Up to 1 article goes with it. The starred one stays under Starred. ${others}`);
+    expect(loss([5], 0)).toBe(`Up to 5 articles go with it. ${others}`);
+    expect(loss([1], 1)).toBe('No article is lost. The starred one stays under Starred.');
+    expect(loss([0])).toBe('It has no articles yet.');
+    expect(loss([20, 30])).toBe(`Up to 50 articles go with them. Starred ones stay under Starred. ${others}`);
+    expect(loss([0, 0])).toBe('They have no articles yet.');
   });
 
   test('tells afterwards how many starred ones were kept', () => {
@@ -82,5 +69,41 @@ describe('deleting a feed', () => {
       color: 'var(--w-hi)',
     });
     expect(describeDeleted('Local Paper', 0).message).toBe('');
+  });
+});
+
+describe('after something was set', () => {
+  test('a new name shows by itself; several options together are one toast', () => {
+    const feed = makeFeed();
+    expect(describeChanged(feed, { custom_title: 'Paper' })).toBeNull();
+    expect(describeChanged(feed, { paused: true })?.title).toBe('Local Paper is paused');
+    expect(describeChanged(feed, { paused: false })?.title).toBe('Local Paper goes on');
+    expect(describeChanged(feed, { paused: true, user_agent: null })?.title).toBe(
+      'Saved the options of Local Paper',
+    );
+  });
+
+  test('for several feeds it is said once, with their number', () => {
+    const [one, other] = [makeFeed(), makeFeed({ id: 2, title: 'Other' })];
+    expect(describeChangedTogether([one, other], { paused: true }).title).toBe('2 feeds are paused');
+    expect(describeChangedTogether([one], { paused: false }).title).toBe('Local Paper goes on');
+    expect(describeChangedTogether([one, other], { never_judge: true }).title).toBe(
+      '2 feeds are never judged by themselves',
+    );
+    expect(describeChangedTogether([one, other], { muted: true }).title).toBe('2 feeds are muted');
+    expect(describeChangedTogether([one], { muted: false }).title).toBe('Local Paper is heard again');
+    expect(describeChangedTogether([one, other], { refresh_minutes: 60 }).title).toBe(
+      '2 feeds are refreshed every 1 h',
+    );
+    expect(describeChangedTogether([one, other], { refresh_minutes: null }).title).toBe(
+      '2 feeds are refreshed automatically',
+    );
+  });
+
+  test('what is left out of a refresh is said', () => {
+    expect(describeRefreshing(3, 4)).toMatchObject({
+      title: 'Refreshing 3 feeds',
+      message: '1 left out: paused, or their site asked for a rest.',
+    });
   });
 });

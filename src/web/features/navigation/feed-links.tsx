@@ -1,92 +1,86 @@
-import { ActionIcon } from '@mantine/core';
-import { IconAlertTriangle, IconPlus, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
+import { IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useRef } from 'react';
 import type { Counts } from '#shared/article.ts';
 import type { Feed } from '#shared/feed.ts';
-import { feedsQuery } from '#web/api/feeds.ts';
-import { FeedIcon } from '#web/theme/feed-icon.tsx';
-import { ListLink } from './list-link.tsx';
+import { FeedLine } from './feed-line.tsx';
+import { FolderGroup } from './folder-group.tsx';
 import classes from './sidebar.module.css';
+import type { SidebarSlots } from './sidebar-slots.ts';
+import { useCollapsedFolders } from './use-collapsed-folders.ts';
+import { useFeedDrag } from './use-feed-drag.ts';
+import { useFeedTree } from './use-feed-tree.ts';
+import { useLineKeys } from './use-line-keys.ts';
 import { useRefreshAll } from './use-refresh-all.ts';
 
-type FeedLinksProps = {
-  counts: Counts | undefined;
-  onAddFeed: () => void;
-  feedMenu: (feed: Feed) => ReactNode;
-};
+type FeedLinksProps = SidebarSlots & { counts: Counts | undefined };
 
-/** The feeds with their unread articles, or the mark that one is failing. */
-export function FeedLinks({ counts, onAddFeed, feedMenu }: FeedLinksProps) {
-  const { data: feeds = [] } = useQuery(feedsQuery());
-  const { feedId } = useParams({ strict: false });
-  const refresh = useRefreshAll();
+/** Folders and feeds with their unread articles; they can be put in order here, by hand and by keyboard. */
+export function FeedLinks({ counts, onAddFeed, ...slots }: FeedLinksProps) {
+  const tree = useFeedTree();
+  const { feedId, folderId } = useParams({ strict: false });
+  const [collapsed, setCollapsed] = useCollapsedFolders();
+  const list = useRef<HTMLUListElement>(null);
+  const drag = useFeedDrag({ list, tree, onMove: slots.onMove });
+  const keys = useLineKeys({ list, tree, onMove: slots.onMove, onCollapse: setCollapsed });
+  const line = (feed: Feed) => (
+    <FeedLine
+      key={feed.id}
+      feed={feed}
+      unread={counts?.unread_by_feed[feed.id] ?? 0}
+      current={String(feed.id) === feedId}
+      feedMenu={slots.feedMenu}
+      feedProblem={slots.feedProblem}
+    />
+  );
   return (
     <>
-      <div className={classes['headingLine']}>
-        <h2 className={classes['heading']}>Feeds</h2>
-        {feeds.length > 0 && (
-          <ActionIcon
-            aria-label="Refresh all feeds"
-            title="Refresh all feeds (r)"
-            loading={refresh.isPending}
-            onClick={() => refresh.mutate()}
+      <Heading some={tree.folders.length + tree.loose.length > 0} onAddFeed={onAddFeed} />
+      <ul
+        ref={list}
+        className={`${classes['list']} ${classes['feeds']}`}
+        onPointerOver={drag.onPointerOver}
+        onKeyDown={keys.onKeyDown}
+      >
+        {tree.folders.map(({ folder, feeds }) => (
+          <FolderGroup
+            key={folder.id}
+            folder={folder}
+            unread={counts?.unread_by_folder[folder.id] ?? 0}
+            current={String(folder.id) === folderId}
+            collapsed={collapsed.includes(folder.id)}
+            onCollapse={setCollapsed}
+            folderMenu={slots.folderMenu}
           >
-            <IconRefresh size={16} stroke={1.75} />
-          </ActionIcon>
-        )}
-        <ActionIcon aria-label="Add a feed" title="Add a feed" onClick={onAddFeed}>
-          <IconPlus size={18} stroke={1.75} />
-        </ActionIcon>
-      </div>
-      <ul className={classes['list']}>
-        {feeds.map((feed) => (
-          <FeedLine
-            key={feed.id}
-            feed={feed}
-            unread={counts?.unread_by_feed[feed.id] ?? 0}
-            current={String(feed.id) === feedId}
-            feedMenu={feedMenu}
-          />
+            {feeds.length > 0 && <ul className={classes['list']}>{feeds.map(line)}</ul>}
+          </FolderGroup>
         ))}
+        {tree.loose.map(line)}
       </ul>
+      <VisuallyHidden role="status">{keys.heard}</VisuallyHidden>
     </>
   );
 }
 
-type FeedLineProps = Pick<FeedLinksProps, 'feedMenu'> & { feed: Feed; unread: number; current: boolean };
-
-/** One feed. Its menu is there once the line has been under the pointer or held the focus. */
-function FeedLine({ feed, unread, current, feedMenu }: FeedLineProps) {
-  const [approached, setApproached] = useState(false);
+function Heading({ some, onAddFeed }: { some: boolean; onAddFeed: () => void }) {
+  const refresh = useRefreshAll();
   return (
-    <li
-      className={classes['item']}
-      onPointerEnter={() => setApproached(true)}
-      onFocus={() => setApproached(true)}
-    >
-      <ListLink place={{ feedId: feed.id }} current={current}>
-        <FeedIcon title={feed.title} />
-        <span className={classes['name']} title={feed.title}>
-          {feed.title}
-        </span>
-        <FeedState feed={feed} unread={unread} />
-      </ListLink>
-      {approached && <span className={classes['feedMenu']}>{feedMenu(feed)}</span>}
-    </li>
+    <div className={classes['headingLine']}>
+      <h2 className={classes['heading']}>Feeds</h2>
+      {some && (
+        <ActionIcon
+          aria-label="Refresh all feeds"
+          title="Refresh all feeds (r)"
+          loading={refresh.isPending}
+          onClick={() => refresh.mutate()}
+        >
+          <IconRefresh size={16} stroke={1.75} />
+        </ActionIcon>
+      )}
+      <ActionIcon aria-label="Add a feed" title="Add a feed" onClick={onAddFeed}>
+        <IconPlus size={18} stroke={1.75} />
+      </ActionIcon>
+    </div>
   );
-}
-
-function FeedState({ feed, unread }: { feed: Feed; unread: number }) {
-  if (feed.failure) {
-    return (
-      <span className={classes['failing']} title={feed.failure.text}>
-        <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
-        Failing
-      </span>
-    );
-  }
-  if (unread === 0) return null;
-  return <span className={classes['number']}>{unread.toLocaleString('en')}</span>;
 }

@@ -4,8 +4,11 @@ export type KeyAction =
   | 'previous'
   | 'open'
   | 'original'
+  | 'nextFeed'
+  | 'previousFeed'
   | 'toggleRead'
   | 'toggleStar'
+  | 'fullText'
   | 'moreLikeThis'
   | 'lessLikeThis'
   | 'refresh'
@@ -18,10 +21,13 @@ type KeyBinding = { keys: string[]; action: KeyAction; does: string };
 export const keyTable: KeyBinding[] = [
   { keys: ['j'], action: 'next', does: 'Next article' },
   { keys: ['k'], action: 'previous', does: 'Previous article' },
+  { keys: ['J'], action: 'nextFeed', does: 'Next feed or folder' },
+  { keys: ['K'], action: 'previousFeed', does: 'Previous feed or folder' },
   { keys: ['o', 'Enter'], action: 'open', does: 'Open the article, or close it' },
   { keys: ['v'], action: 'original', does: 'Open the original in a new tab' },
   { keys: ['m'], action: 'toggleRead', does: 'Mark read or unread' },
   { keys: ['s'], action: 'toggleStar', does: 'Star, or remove the star' },
+  { keys: ['e'], action: 'fullText', does: 'Full text, or back to the feed’s text' },
   { keys: ['+'], action: 'moreLikeThis', does: 'More like this, or take that back' },
   { keys: ['-'], action: 'lessLikeThis', does: 'Less like this, or take that back' },
   { keys: ['r'], action: 'refresh', does: 'Refresh all feeds' },

@@ -5,7 +5,7 @@ import type { View } from '#shared/page.ts';
 import { articleKeys } from '#web/api/articles.ts';
 import classes from './sidebar.module.css';
 
-type Place = { view: View } | { feedId: number };
+type Place = { view: View } | { feedId: number } | { folderId: number };
 
 type ListLinkProps = { place: Place; current: boolean; children: ReactNode };
 
@@ -23,6 +23,13 @@ export function ListLink({ place, current, children }: ListLinkProps) {
   if ('view' in place) {
     return (
       <Link {...common} to="/$view" params={{ view: place.view }}>
+        {children}
+      </Link>
+    );
+  }
+  if ('folderId' in place) {
+    return (
+      <Link {...common} to="/folders/$folderId" params={{ folderId: String(place.folderId) }}>
         {children}
       </Link>
     );

@@ -8,7 +8,8 @@ import { PauseButton } from './pause-button.tsx';
 /** At the end of the title line of Scoring; what stands still has its ways out under the title. */
 export function ScoringActions() {
   const { data: status } = useQuery(judgingStatusQuery());
-  return status?.state === 'judging' ? <PauseButton status={status} /> : null;
+  const goesOn = status?.state === 'judging' || status?.state === 'testing';
+  return goesOn ? <PauseButton status={status} /> : null;
 }
 
 /** The same of Failed: queues all of them once more. */

@@ -15,6 +15,8 @@ test('every order that is chosen stands in the address, but for the default', ()
 test('what an address should not hold is left out', () => {
   expect(parseReaderSearch({ sort: 'worst', show: 1, other: 'x' })).toEqual({});
   expect(parseReaderSearch({ show: 'all' })).toEqual({ show: 'all' });
+  expect(parseReaderSearch({ show: 'starred' })).toEqual({ show: 'starred' });
+  expect(parseReaderSearch({ show: 'unread' })).toEqual({});
 });
 
 test('only whole positive numbers are ids', () => {
@@ -22,8 +24,9 @@ test('only whole positive numbers are ids', () => {
   expect(['0', '-1', '1.5', '01', 'abc', '', '99999999999999999999'].map(toId)).toEqual(Array(7).fill(null));
 });
 
-test('an article is found in the path of its view or feed, and nowhere else', () => {
-  expect(['/unread/12', '/feeds/3/12', '/unread/12/'].map(articleIdOfPath)).toEqual([12, 12, 12]);
+test('an article is found in the path of its view, feed or folder, and nowhere else', () => {
+  const open = ['/unread/12', '/feeds/3/12', '/folders/2/12', '/unread/12/'];
+  expect(open.map(articleIdOfPath)).toEqual([12, 12, 12, 12]);
   expect(['/unread', '/feeds/3', '/feeds', '/settings/12', '/', '/unread/x'].map(articleIdOfPath)).toEqual(
     Array(6).fill(null),
   );

@@ -14,19 +14,21 @@ const sorts: Record<ChosenSort, true> = { best: true, newest: true, oldest: true
 /** The orders that are chosen. That of the queue comes with the view. */
 type ChosenSort = Exclude<Sort, 'queue'>;
 
-/** What stands behind `?` on the reader's pages. `show=all`: a feed's read articles too. */
-export type ReaderSearch = { sort?: ChosenSort; show?: 'all' };
+/** What stands behind `?` on the reader's pages. `show`: the view of a feed or a folder, where it is not Unread. */
+export type ReaderSearch = { sort?: ChosenSort; show?: ShownView };
+
+type ShownView = Exclude<View, 'unread'>;
 
 export function isView(text: string): text is View {
   return Object.hasOwn(views, text);
 }
 
-/** The order named in an address; the default order is left out of it. */
+/** Order and view named in an address; the default ones are left out of it. */
 export function parseReaderSearch(search: Record<string, unknown>): ReaderSearch {
   const { sort, show } = search as { sort?: unknown; show?: unknown };
   return {
     ...(typeof sort === 'string' && isSort(sort) && sort !== 'best' ? { sort } : {}),
-    ...(show === 'all' ? { show } : {}),
+    ...(isShownView(show) ? { show } : {}),
   };
 }
 
@@ -35,11 +37,15 @@ export function toId(text: string): number | null {
   return /^[1-9]\d{0,15}$/.test(text) ? Number(text) : null;
 }
 
-/** The article named in the path of a reader's page: `/unread/12`, `/feeds/3/12`. */
+/** The article named in the path of a reader's page: `/unread/12`, `/feeds/3/12`, `/folders/2/12`. */
 export function articleIdOfPath(pathname: string): number | null {
   const [, place = '', ...rest] = pathname.split('/');
-  const named = isView(place) ? rest[0] : place === 'feeds' ? rest[1] : undefined;
+  const named = isView(place) ? rest[0] : place === 'feeds' || place === 'folders' ? rest[1] : undefined;
   return named === undefined ? null : toId(named);
+}
+
+function isShownView(value: unknown): value is ShownView {
+  return typeof value === 'string' && isView(value) && value !== 'unread';
 }
 
 function isSort(text: string): text is ChosenSort {

@@ -48,7 +48,8 @@ function Line({ status }: { status: JudgingStatus }) {
 function StateIcon({ status: { state, paused, reason } }: { status: JudgingStatus }) {
   const icon = { size: 18, stroke: 1.75 } as const;
   if (paused) return <IconPlayerPause {...icon} />;
-  if (state === 'judging') return <IconLoader2 className={classes['turning']} {...icon} />;
+  if (state === 'judging' || state === 'testing')
+    return <IconLoader2 className={classes['turning']} {...icon} />;
   // Both end by themselves, as the owner wished.
   if (reason === 'quiet_hours' || reason === 'budget_spent') return <IconMoon {...icon} />;
   return <IconAlertTriangle className={classes['warning']} {...icon} />;

@@ -15,7 +15,7 @@ declare module '@tanstack/react-router' {
  * read in a row: Back leads to the list. What is open is read from the address at the moment of going, so
  * that a key pressed twice in haste goes two articles on.
  */
-export function useGo({ view, feedId }: ListScope) {
+export function useGo({ view, feedId, folderId }: ListScope) {
   const router = useRouter();
   const openId = () => articleIdOfPath(router.latestLocation.pathname);
 
@@ -27,11 +27,14 @@ export function useGo({ view, feedId }: ListScope) {
       state: articleOpen ? (true as const) : { fromList: true },
     };
     const articleId = String(id);
-    if (feedId === null) {
-      void router.navigate({ ...common, to: '/$view/$articleId', params: { view, articleId } });
-    } else {
+    if (feedId !== null) {
       const params = { feedId: String(feedId), articleId };
       void router.navigate({ ...common, to: '/feeds/$feedId/$articleId', params });
+    } else if (folderId !== null) {
+      const params = { folderId: String(folderId), articleId };
+      void router.navigate({ ...common, to: '/folders/$folderId/$articleId', params });
+    } else {
+      void router.navigate({ ...common, to: '/$view/$articleId', params: { view, articleId } });
     }
   };
 
@@ -39,8 +42,11 @@ export function useGo({ view, feedId }: ListScope) {
     if (openId() === null) return;
     if (router.latestLocation.state.fromList) return router.history.back();
     const common = { search: true as const, replace: true };
-    if (feedId === null) void router.navigate({ ...common, to: '/$view', params: { view } });
-    else void router.navigate({ ...common, to: '/feeds/$feedId', params: { feedId: String(feedId) } });
+    if (feedId !== null) {
+      void router.navigate({ ...common, to: '/feeds/$feedId', params: { feedId: String(feedId) } });
+    } else if (folderId !== null) {
+      void router.navigate({ ...common, to: '/folders/$folderId', params: { folderId: String(folderId) } });
+    } else void router.navigate({ ...common, to: '/$view', params: { view } });
   };
 
   return { openId, toArticle, toList };

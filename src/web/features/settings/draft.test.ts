@@ -24,6 +24,17 @@ describe('resolveDraft', () => {
     expect(state).toEqual({ values: 'night trains', begunWith, dirty: true, overtaken: true });
   });
 
+  test('an edit goes on from a newer state that left these fields alone', () => {
+    const saved = { text: 'trains', version: 4 };
+    const draft = { begunWith: { text: 'trains', version: 3 }, values: 'night trains' };
+    expect(resolveDraft(rules, saved, draft)).toEqual({
+      values: 'night trains',
+      begunWith: saved,
+      dirty: true,
+      overtaken: false,
+    });
+  });
+
   test('shows the newer text when the draft holds no difference', () => {
     const begunWith = { text: 'trains', version: 3 };
     const state = resolveDraft(rules, { text: 'ships', version: 4 }, { begunWith, values: 'trains ' });

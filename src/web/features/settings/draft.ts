@@ -18,7 +18,8 @@ export type FormRules<Saved, Values> = {
 
 /**
  * Puts the saved state and the draft together. A newer saved state never replaces values that differ from
- * what they began with; where nothing differs it is shown at once.
+ * what they began with; where nothing differs it is shown at once, and where none of these fields has changed
+ * (two forms may share one saved state) the edit goes on from it.
  */
 export function resolveDraft<Saved extends { version: number }, Values>(
   rules: FormRules<Saved, Values>,
@@ -27,8 +28,12 @@ export function resolveDraft<Saved extends { version: number }, Values>(
 ): FormState<Saved, Values> {
   const untouched = { values: rules.valuesOf(saved), begunWith: saved, dirty: false, overtaken: false };
   if (draft === null) return untouched;
-  const dirty = !rules.isSame(draft.values, rules.valuesOf(draft.begunWith));
-  const overtaken = saved.version !== draft.begunWith.version;
-  if (!dirty && overtaken) return untouched;
-  return { ...draft, dirty, overtaken };
+  const begunValues = rules.valuesOf(draft.begunWith);
+  const dirty = !rules.isSame(draft.values, begunValues);
+  const isNewer = saved.version !== draft.begunWith.version;
+  if (!dirty && isNewer) return untouched;
+  if (isNewer && rules.isSame(untouched.values, begunValues)) {
+    return { values: draft.values, begunWith: saved, dirty, overtaken: false };
+  }
+  return { ...draft, dirty, overtaken: isNewer };
 }

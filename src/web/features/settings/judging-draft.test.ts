@@ -8,15 +8,17 @@ const saved: ReaderSettings = {
   daily_limit: 50,
   minimum_estimate: 30,
   quiet_hours: { from: '22:30', to: '06:00' },
+  images: 'proxy',
+  retention_days: 90,
   version: 3,
 };
 const values = judgingRules.valuesOf(saved);
 
 test('what is saved goes through the fields and back unchanged', () => {
-  const { version, ...settings } = saved;
+  const { version, images, retention_days, ...settings } = saved;
   expect(toSettings(values)).toEqual(settings);
   const open = { ...settings, daily_limit: null, minimum_estimate: null, quiet_hours: null };
-  expect(toSettings(judgingRules.valuesOf({ ...open, version }))).toEqual(open);
+  expect(toSettings(judgingRules.valuesOf({ ...saved, ...open }))).toEqual(open);
 });
 
 test('hours that are turned off do not count as a change', () => {

@@ -25,7 +25,7 @@ import { useDraft } from './use-draft.ts';
 /** All fields with Save and Discard. Nothing is saved before Save, and no refetch overwrites an edit. */
 export function JudgingForm({ saved }: { saved: ReaderSettings }) {
   const form = useDraft(judgingRules, saved);
-  const save = useSaveReaderSettings();
+  const save = useSaveReaderSettings('The next articles are judged by them.');
   const { data: status } = useQuery(judgingStatusQuery());
   const { values } = form;
   const problems = findProblems(values);

@@ -4,8 +4,11 @@ import { ApiError } from '#web/api/api-error.ts';
 import { staleArticlesQuery } from '#web/api/judging.ts';
 import { readerSettingsQuery, saveReaderSettings } from '#web/api/settings.ts';
 
-/** Saves the settings of judging. When something newer is stored, that is fetched, so that the form can offer it. */
-export function useSaveReaderSettings() {
+/**
+ * Saves settings and says what comes of it. When something newer is stored, that is fetched, so that the form can
+ * offer it.
+ */
+export function useSaveReaderSettings(consequence: string) {
   const queryClient = useQueryClient();
   const { queryKey } = readerSettingsQuery();
   return useMutation({
@@ -17,7 +20,7 @@ export function useSaveReaderSettings() {
       void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
       notifications.show({
         title: 'Settings saved',
-        message: 'The next articles are judged by them.',
+        message: consequence,
         color: 'var(--w-hi)',
       });
     },

@@ -1,9 +1,21 @@
-import { IconArrowLeft, IconChartBar, IconCpu, IconHeart, IconSettings, IconTags } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconChartBar,
+  IconCpu,
+  IconHeart,
+  IconRss,
+  IconSettings,
+  IconTags,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { Pull } from '#shared/pull.ts';
 import { categoriesQuery } from '#web/api/categories.ts';
+import { isRunning, percentOf } from '#web/api/import-progress.ts';
+import { lastImportQuery } from '#web/api/imports.ts';
 import { pullsQuery } from '#web/api/pulls.ts';
+import { ImportIndicator } from './import-indicator.tsx';
 import { NewCount } from './new-count.tsx';
 import { PullIndicator } from './pull-indicator.tsx';
 import classes from './settings-layout.module.css';
@@ -11,6 +23,7 @@ import { describeShownPull, findShownPull } from './shown-pull.ts';
 
 const sections = [
   { to: '/settings/general', label: 'General', Icon: IconSettings },
+  { to: '/settings/feeds', label: 'Feeds', Icon: IconRss },
   { to: '/settings/interests', label: 'Interests', Icon: IconHeart },
   { to: '/settings/categories', label: 'Categories', Icon: IconTags },
   { to: '/settings/ollama', label: 'Ollama', Icon: IconCpu },
@@ -23,11 +36,16 @@ type SettingsLayoutProps = {
   badge?: ReactNode;
   /** One or two sentences under the title. */
   lede?: string;
+  /** At the right end of the title's line: what the whole page is there for. */
+  actions?: ReactNode;
+  /** Wide: for a table. */
+  width?: 'column' | 'wide';
   children: ReactNode;
 };
 
 /** What stands around every settings section: the way back, the sections, and the column of panels. */
-export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutProps) {
+export function SettingsLayout(props: SettingsLayoutProps) {
+  const { title, badge, lede, actions, width = 'column', children } = props;
   const nav = useRef<HTMLElement>(null);
   // On a phone the sections scroll sideways: the open one must not stand half outside.
   // The count of new topics widens a section before it, so this waits for that too.
@@ -54,10 +72,11 @@ export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutP
           </ul>
         </nav>
       </div>
-      <main className={classes['main']}>
+      <main className={classes['main']} data-width={width}>
         <header className={classes['header']}>
           <h1 className={classes['title']}>{title}</h1>
           {badge}
+          {actions && <div className={classes['actions']}>{actions}</div>}
         </header>
         {lede && <p className={classes['lede']}>{lede}</p>}
         {children}
@@ -70,19 +89,28 @@ export function SettingsLayout({ title, badge, lede, children }: SettingsLayoutP
 function SectionLink({ to, label, Icon }: (typeof sections)[number]) {
   const { data: pulls = [] } = useQuery(pullsQuery());
   const { data: categories = [] } = useQuery(categoriesQuery());
+  const { data: lastImport } = useQuery(lastImportQuery());
+  const percent =
+    to === '/settings/feeds' && lastImport && isRunning(lastImport) ? percentOf(lastImport) : null;
   const pull = to === '/settings/ollama' ? findShownPull(pulls) : undefined;
   const proposals = categories.filter(({ is_new: isNew, hidden }) => isNew && !hidden).length;
   const fresh = to === '/settings/categories' ? proposals : 0;
   return (
-    <Link
-      to={to}
-      className={classes['link']}
-      aria-description={(pull && describeShownPull(pull)) ?? (fresh > 0 ? `${fresh} new` : undefined)}
-    >
+    <Link to={to} className={classes['link']} aria-description={describe({ pull, fresh, percent })}>
       <Icon size={18} stroke={1.75} aria-hidden />
       {label}
       {pull && <PullIndicator pull={pull} />}
       {fresh > 0 && <NewCount count={fresh} />}
+      {percent !== null && <ImportIndicator percent={percent} />}
     </Link>
   );
+}
+
+type News = { pull: Pull | undefined; fresh: number; percent: number | null };
+
+/** What the sign beside a section means, for those who do not see it. */
+function describe({ pull, fresh, percent }: News): string | undefined {
+  if (pull) return describeShownPull(pull);
+  if (percent !== null) return `Importing feeds, ${percent} %`;
+  return fresh > 0 ? `${fresh} new` : undefined;
 }

@@ -2,6 +2,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { HIGH_SCORE, MIDDLE_SCORE } from '#shared/limits.ts';
 import type { FeedStatistics } from '#shared/statistics.ts';
+import { useFeedIcon } from '#web/api/use-feed-icon.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
 import { describeRate, describeShare } from './numbers.ts';
 import { type FeedColumn, type FeedOrder, nextOrder } from './sort-feeds.ts';
@@ -63,7 +64,7 @@ function FeedRow({ feed }: { feed: FeedStatistics }) {
     <tr>
       <th scope="row">
         <span className={classes['feed']}>
-          <FeedIcon title={title} />
+          <FeedIcon title={title} icon={useFeedIcon(id)} />
           <Link className={classes['feedLink']} to="/feeds/$feedId" params={{ feedId: String(id) }}>
             {title}
           </Link>

@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPlus, IconRss, IconSun } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,18 +6,22 @@ import classes from './first-steps.module.css';
 import { listSteps, type SetUp, type Step, type StepName } from './steps.ts';
 
 type FirstStepsProps = Omit<SetUp, 'asksForOllama'> & {
-  onAddFeed: () => void;
+  /** By an address, from the starter set, or from a file of another reader. */
+  onAdd: (way: 'address' | 'starter' | 'import') => void;
+  /** How an import goes that is under way; else nothing. */
+  importNote: ReactNode;
   /** Asks where Ollama is, while it does not answer and nobody has said so; else nothing. */
   connection: ReactNode;
 };
 
 /** What an empty list says: how to begin, or that everything is read; and which steps are still open. */
-export function FirstSteps({ onAddFeed, connection, ...setUp }: FirstStepsProps) {
+export function FirstSteps({ onAdd, importNote, connection, ...setUp }: FirstStepsProps) {
   const steps = listSteps({ ...setUp, asksForOllama: connection !== null });
   const complete = steps.every((step) => step.done);
   return (
     <section className={classes['welcome']}>
-      {setUp.feedCount === 0 ? <NoFeeds onAddFeed={onAddFeed} /> : <AllRead />}
+      {setUp.feedCount === 0 ? <NoFeeds onAdd={onAdd} /> : <AllRead />}
+      <div className={classes['import']}>{importNote}</div>
       {!complete && (
         <ol className={classes['steps']} aria-label="First steps">
           {steps.map((step, index) => (
@@ -31,7 +35,7 @@ export function FirstSteps({ onAddFeed, connection, ...setUp }: FirstStepsProps)
   );
 }
 
-function NoFeeds({ onAddFeed }: Pick<FirstStepsProps, 'onAddFeed'>) {
+function NoFeeds({ onAdd }: Pick<FirstStepsProps, 'onAdd'>) {
   return (
     <>
       <IconRss size={44} stroke={1.5} className={classes['icon']} aria-hidden />
@@ -39,9 +43,20 @@ function NoFeeds({ onAddFeed }: Pick<FirstStepsProps, 'onAddFeed'>) {
       <p className={classes['text']}>
         Follow more than you can read: Winnow reads all of it and puts the best on top, with the reason.
       </p>
-      <Button leftSection={<IconPlus size={18} stroke={1.75} />} onClick={onAddFeed}>
+      <Button leftSection={<IconPlus size={18} stroke={1.75} />} onClick={() => onAdd('address')}>
         Add your first feed
       </Button>
+      <p className={classes['ways']}>
+        Or{' '}
+        <UnstyledButton className={classes['way']} onClick={() => onAdd('starter')}>
+          pick from a starter set
+        </UnstyledButton>
+        , or{' '}
+        <UnstyledButton className={classes['way']} onClick={() => onAdd('import')}>
+          import an OPML file
+        </UnstyledButton>
+        .
+      </p>
     </>
   );
 }

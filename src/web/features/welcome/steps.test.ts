@@ -9,6 +9,7 @@ function makeStatus(status: Partial<JudgingStatus> = {}): JudgingStatus {
     message: null,
     hint: null,
     link: null,
+    testing: null,
     paused: false,
     waiting: 0,
     waiting_new: 0,

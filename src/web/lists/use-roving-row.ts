@@ -28,7 +28,7 @@ export function useRowFocus(
   // Without dependencies: the row wanted exists once it has been rendered, whatever rendered it.
   useEffect(() => {
     if (wanted.current === null) return;
-    const box = list.current?.querySelector<HTMLElement>(`[data-category="${wanted.current}"]`);
+    const box = list.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
     if (!box) return;
     wanted.current = null;
     box.focus({ preventScroll: true });

@@ -1,43 +1,22 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
-import { useRenameFeed } from './feed-mutations.ts';
+import { useChangeFeed } from './feed-mutations.ts';
 import classes from './feeds.module.css';
 
-type RenameFeedDialogProps = {
-  feed: Feed;
-  opened: boolean;
-  onClose: () => void;
-  /** Called when it is out of sight: the place for giving the focus back. */
-  onClosed: () => void;
-};
+type RenameFeedFormProps = { feed: Feed; onClose: () => void };
 
 /** Gives a feed the owner's name, or its own again when the field is left empty. */
-export function RenameFeedDialog({ feed, opened, onClose, onClosed }: RenameFeedDialogProps) {
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      onExitTransitionEnd={onClosed}
-      returnFocus={false}
-      title="Rename feed"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <RenameFeedForm feed={feed} onClose={onClose} />
-    </Modal>
-  );
-}
-
-function RenameFeedForm({ feed, onClose }: Pick<RenameFeedDialogProps, 'feed' | 'onClose'>) {
+export function RenameFeedForm({ feed, onClose }: RenameFeedFormProps) {
   const [name, setName] = useState(feed.custom_title ?? feed.title);
-  const rename = useRenameFeed();
+  const rename = useChangeFeed();
   const customTitle = name.trim() === '' ? null : name.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (rename.isPending) return;
     // Nothing typed: the feed's own name must not become the owner's.
     if (customTitle === feed.custom_title || customTitle === feed.title) onClose();
-    else rename.mutate({ id: feed.id, customTitle }, { onSuccess: onClose });
+    else rename.mutate({ id: feed.id, change: { custom_title: customTitle } }, { onSuccess: onClose });
   };
   return (
     <form className={classes['form']} onSubmit={submit}>

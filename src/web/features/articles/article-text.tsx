@@ -1,0 +1,27 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Article } from '#shared/article.ts';
+import { feedTextQuery } from '#web/api/full-text.ts';
+import { ArticleContent } from './article-content.tsx';
+import { FullTextFailure } from './full-text-failure.tsx';
+import { FullTextNote } from './full-text-note.tsx';
+import { fullTextStatus } from './full-text-words.ts';
+import { useFullText } from './use-full-text.ts';
+
+/** The text that is chosen, over it why the whole one is not there, and under it the way to have it. */
+export function ArticleText({ article }: { article: Article }) {
+  const fullText = useFullText(article);
+  const isFeeds = fullText.shown === 'feed';
+  const { data: ofFeed } = useQuery({ ...feedTextQuery(article.id), enabled: isFeeds });
+  const html = isFeeds ? (ofFeed ?? article.content_html) : article.content_html;
+  return (
+    <>
+      <VisuallyHidden role="status">{fullTextStatus(fullText)}</VisuallyHidden>
+      {article.full_text.state === 'failed' && <FullTextFailure article={article} fullText={fullText} />}
+      <ArticleContent article={{ ...article, content_html: html }} />
+      {article.full_text.state === 'none' && fullText.isOffered && (
+        <FullTextNote article={article} fullText={fullText} />
+      )}
+    </>
+  );
+}

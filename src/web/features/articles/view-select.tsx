@@ -1,0 +1,44 @@
+import { IconChevronDown } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { View } from '#shared/page.ts';
+import type { ListScope } from '#web/api/article-list.ts';
+import classes from './list-head.module.css';
+
+const labels: Record<View, string> = {
+  unread: 'Unread',
+  all: 'All',
+  starred: 'Starred',
+  scoring: 'Scoring',
+  blocked: 'Blocked',
+  failed: 'Failed',
+};
+
+/** Which of a feed's or a folder's articles are listed. */
+export function ViewSelect({ scope }: { scope: ListScope }) {
+  const navigate = useNavigate();
+  const show = (view: View) =>
+    void navigate({
+      to: '.',
+      search: ({ sort }: { sort?: 'newest' | 'oldest' | 'lowest' | 'best' }) => ({
+        ...(sort ? { sort } : {}),
+        ...(view === 'unread' ? {} : { show: view }),
+      }),
+    });
+  return (
+    <span className={classes['viewPlace']}>
+      <select
+        className={classes['view']}
+        aria-label="Which articles"
+        value={scope.view}
+        onChange={(event) => show(event.currentTarget.value as View)}
+      >
+        {Object.entries(labels).map(([view, label]) => (
+          <option key={view} value={view}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import type { Feed } from '#shared/feed.ts';
+import type { Folder } from '#shared/folder.ts';
+import type { Move } from '#web/api/feed-moves.ts';
+
+/** What other features bring to the sidebar. They stay the same, so that lines need not be drawn again. */
+export type SidebarSlots = {
+  onAddFeed: () => void;
+  /** What can be done with a feed or a folder, at the end of its line. */
+  feedMenu: (feed: Feed) => ReactNode;
+  folderMenu: (folder: Folder) => ReactNode;
+  /** Why a feed fails or rests, and what to do. */
+  feedProblem: (feed: Feed) => ReactNode;
+  /** Puts feeds or folders in another order. */
+  onMove: (move: Move) => void;
+};
