@@ -21,7 +21,7 @@ const cases: { name: string; route: FeedRoute; says: string; next: string }[] = 
     name: 'web-page',
     route: { body: '<!doctype html><title>My site</title><p>Welcome!', contentType: 'text/html' },
     says: 'This is a web page, not a feed.',
-    next: 'Look for a feed link (RSS or Atom) on the site and add that address.',
+    next: 'If the site has a feed, open it and copy its address.',
   },
   {
     name: 'nothing',
@@ -64,7 +64,7 @@ test('each address that is no feed gets a clear sentence with the next step, and
     await tryToAddFeed(page, url);
     await eventually(() => failureText(page)).toContain(says.replace('HOST', new URL(url).host));
     expect(await failureText(page)).toContain(next);
-    expect(await page.getByLabel('Address of the feed').inputValue()).toBe(url);
+    expect(await page.getByLabel('Address of a site or feed').inputValue()).toBe(url);
   }
   // Nothing was added, and the dialog still takes a good address.
   expect((await api.read({ path: '/api/feeds' }, feedsSchema)).feeds).toEqual([]);

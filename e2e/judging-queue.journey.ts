@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { eventually, startJourney } from './journey.ts';
@@ -113,7 +113,7 @@ test('quiet hours and a daily limit stop the queue and say so, and taken away le
   await page.getByRole('switch', { name: 'Quiet hours' }).uncheck();
   await page.getByLabel('Articles a day').fill('0');
   await page.getByText('At least 1.').waitFor();
-  expect(await saveButton(page).isDisabled()).toBe(true);
+  expect(await saveSettingsButton(page).isDisabled()).toBe(true);
   await page.getByLabel('Articles a day').fill(String(judgedToday));
   await saveSettings(page);
   await page.getByRole('link', { name: 'Back to reading' }).click();
@@ -172,9 +172,14 @@ function countScored(page: Page): Promise<number> {
 }
 
 async function saveSettings(page: Page): Promise<void> {
-  await saveButton(page).click();
+  await saveSettingsButton(page).click();
   await page.getByText('Settings saved').last().waitFor();
-  await eventually(() => saveButton(page).isDisabled()).toBe(true);
+  await eventually(() => saveSettingsButton(page).isDisabled()).toBe(true);
+}
+
+/** General has a form for judging and one for storage. */
+function saveSettingsButton(page: Page): Locator {
+  return page.getByRole('form', { name: 'Judging' }).getByRole('button', { name: 'Save', exact: true });
 }
 
 /** The time of day so many minutes from now, by the clock on the wall: "22:30". */

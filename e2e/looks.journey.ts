@@ -51,10 +51,24 @@ describe('with articles', () => {
     const page = await openPage(size);
     for (const section of ['general', 'interests', 'ollama']) {
       await page.goto(`/settings/${section}`);
-      await page.getByRole('button', { name: 'Save' }).waitFor();
+      await page.getByRole('button', { name: 'Save' }).first().waitFor();
       await expectGood(page);
     }
     await page.getByRole('combobox', { name: 'Model' }).click();
+    await expectGood(page);
+  });
+
+  test.for(sizes)('$name: the table of feeds fits and is accessible', async ({ size }) => {
+    const page = await openPage(size);
+    await page.goto('/settings/feeds');
+    await page.getByRole('button', { name: /^Gone for good/ }).waitFor();
+    await expectGood(page);
+    await page.getByRole('checkbox', { name: 'Select all' }).click();
+    await page.getByText('2 selected').waitFor();
+    await expectGood(page);
+    await page.getByRole('button', { name: 'Actions for Field Notes' }).click();
+    await page.getByRole('menuitem', { name: 'Options…' }).click();
+    await page.getByRole('dialog', { name: 'Options of Field Notes' }).waitFor();
     await expectGood(page);
   });
 
@@ -68,10 +82,7 @@ describe('with articles', () => {
   test.for(sizes)('$name: failures fit and are accessible', async ({ size }) => {
     const page = await openPage({ ...size, statuses: [404] });
     await page.goto('/feeds');
-    await page
-      .getByRole('link', { name: /Failing$/ })
-      .first()
-      .click();
+    await page.getByRole('link', { name: /Gone$/ }).first().click();
     await page.getByRole('region', { name: 'Problem with Dead feed' }).waitFor();
     await expectGood(page);
     await page.goto('/failed');

@@ -229,7 +229,7 @@ test('any model is pulled by its name, with a row of its own; names that are non
   ollama.setFaults({ pulls: { 'tides:1b': 'stall' } });
   await field.fill('  tides:1b ');
   await field.press('Enter');
-  await pullBar(page, 'tides:1b').waitFor();
+  await eventually(() => percentOf(pullBar(page, 'tides:1b'))).toBeGreaterThan(0);
   expect(await field.inputValue()).toBe('');
   await field.fill('tides:1b');
   await button.click();

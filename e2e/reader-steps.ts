@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export async function addFeed(page: Page, url: string): Promise<void> {
   await openAddFeed(page);
   await tryToAddFeed(page, url);
+  await page.getByRole('dialog', { name: 'Add a feed' }).getByRole('button', { name: 'Open' }).click();
   await page.waitForURL(/\/feeds\/\d+$/);
 }
 
@@ -17,7 +18,7 @@ export async function openAddFeed(page: Page): Promise<void> {
 /** Types an address into the open dialog and sends it. */
 export async function tryToAddFeed(page: Page, url: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Add a feed' });
-  await dialog.getByLabel('Address of the feed').fill(url);
+  await dialog.getByLabel('Address of a site or feed').fill(url);
   await dialog.getByRole('button', { name: 'Add feed' }).click();
 }
 

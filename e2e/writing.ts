@@ -45,10 +45,17 @@ export const footballArticle: MadeItem = {
     missed the goal twice, and the referee gave a penalty in the last minute of the league game.</p>`,
 };
 
-/** A feed; its items are dated an hour apart, the first the newest. */
+/**
+ * A feed; its items are dated an hour apart, the first the newest. Each has an address of this feed's own: under
+ * the same one it would be the article of another feed.
+ */
 export function makeFeed(title: string, items: readonly MadeItem[]): MadeFeed {
   const now = Date.now();
-  const dated = items.map((item, index) => ({ publishedAt: now - (index + 1) * HOUR, ...item }));
+  const dated = items.map((item, index) => ({
+    publishedAt: now - (index + 1) * HOUR,
+    ...item,
+    url: `${item.url}?in=${encodeURIComponent(title)}`,
+  }));
   return { title, siteUrl: 'https://notes.example/', language: 'en', items: dated };
 }
 
