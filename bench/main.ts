@@ -1,9 +1,13 @@
 import { measureClaim } from './claim.ts';
 import { measureEstimates } from './estimates.ts';
+import { measureFullText } from './full-text.ts';
+import { measureImages } from './images.ts';
+import { measureImport } from './import.ts';
 import { measureJudging } from './judging.ts';
 import { measureJudgingCost } from './judging-cost.ts';
 import { measurePulls } from './pulls.ts';
 import { measureRecompute } from './recompute.ts';
+import { measureRefresh } from './refresh.ts';
 import { type Bench, describeFigure, saveFigures } from './report.ts';
 import { measureStart } from './start.ts';
 import { measureTabs } from './tabs.ts';
@@ -12,10 +16,14 @@ import { measureTabs } from './tabs.ts';
 const benches: Record<string, Bench> = {
   claim: measureClaim,
   estimates: measureEstimates,
+  images: measureImages,
+  import: measureImport,
+  'full-text': measureFullText,
   judging: measureJudging,
   'judging-cost': measureJudgingCost,
   pulls: measurePulls,
   recompute: measureRecompute,
+  refresh: measureRefresh,
   start: measureStart,
   tabs: measureTabs,
 };

@@ -9,6 +9,7 @@ export type RunningProgram = {
   firstAnswer: number;
   /** Resident memory in megabytes; NaN where the system does not tell. */
   memory: () => number;
+  signal: (name: NodeJS.Signals) => void;
   stop: () => Promise<void>;
 };
 
@@ -36,6 +37,7 @@ export async function runProgram(
     url,
     firstAnswer,
     memory: () => readMemory(child.pid ?? 0),
+    signal: (name) => void child.kill(name),
     stop: async () => {
       child.kill('SIGTERM');
       await exited;
