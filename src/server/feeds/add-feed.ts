@@ -2,7 +2,6 @@ import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { Feed, NewFeed } from '#shared/feed.ts';
-import { announceStored } from './announce-stored.ts';
 import { chooseFeed } from './discover/choose-feed.ts';
 import type { DiscoverDeps } from './discover/discover-feeds.ts';
 import { rememberFetches } from './discover/remember-fetches.ts';
@@ -11,9 +10,10 @@ import { getStoredFeed, insertFeed } from './feed-queries.ts';
 import { getFolder } from './folder-queries.ts';
 import { placeNewFeed } from './place-queries.ts';
 import { readAddress, refuseKnown } from './read-address.ts';
-import type { ReadDeps } from './read-document.ts';
+import { announceStored } from './refresh/announce-stored.ts';
+import type { ReadDeps } from './refresh/read-document.ts';
+import { type RefreshPace, storeFeed } from './refresh/store-feed.ts';
 import { getFeed } from './shown-feed-queries.ts';
-import { type RefreshPace, storeFeed } from './store-feed.ts';
 
 export type AddFeedDeps = ReadDeps & DiscoverDeps & { db: Database; bus: EventBus; pace: RefreshPace };
 

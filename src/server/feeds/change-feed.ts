@@ -13,11 +13,11 @@ import {
 } from './feed-queries.ts';
 import { getFolder } from './folder-queries.ts';
 import { mutedUntil } from './mute.ts';
-import { nextRefreshAt } from './next-refresh.ts';
 import { closeGaps, placeAtEnd } from './place-queries.ts';
 import { loginColumns, refuseKnown } from './read-address.ts';
+import { nextRefreshAt } from './refresh/next-refresh.ts';
+import type { RefreshPace } from './refresh/store-feed.ts';
 import { getFeed } from './shown-feed-queries.ts';
-import type { RefreshPace } from './store-feed.ts';
 
 export type ChangeFeedDeps = { db: Database; bus: EventBus; clock: Clock; pace: RefreshPace };
 

@@ -1,12 +1,12 @@
 import type { Feed, FeedLogin, FeedOptions } from '#shared/feed.ts';
 import type { AddFeedDeps } from './add-feed.ts';
-import { announceStored } from './announce-stored.ts';
 import { announceChange, applySettings, changeFeed } from './change-feed.ts';
 import { parseFeedAddress, publicUrl, sharesLogin, type TypedAddress } from './feed-address.ts';
 import { getStoredFeed, type StoredFeed, updateFeed } from './feed-queries.ts';
 import { loginColumns, readAddress, refuseKnown } from './read-address.ts';
+import { announceStored } from './refresh/announce-stored.ts';
+import { storeFeed } from './refresh/store-feed.ts';
 import { getFeed } from './shown-feed-queries.ts';
-import { storeFeed } from './store-feed.ts';
 
 export type FeedMove = FeedOptions & { url: string };
 

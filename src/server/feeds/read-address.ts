@@ -5,9 +5,9 @@ import type { FeedLogin } from '#shared/feed.ts';
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
 import { sharesLogin } from './feed-address.ts';
 import { findFeedByUrl, getStoredFeed } from './feed-queries.ts';
-import { type ReadDeps, readDocument } from './read-document.ts';
+import { type ReadDeps, readDocument } from './refresh/read-document.ts';
+import type { FeedContent } from './refresh/store-feed.ts';
 import { nameOfFeed } from './shown-feed-queries.ts';
-import type { FeedContent } from './store-feed.ts';
 
 /** An address that the owner wants a feed from, and what it is asked with. */
 export type WantedAddress = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sanitise } from '#server/feeds/sanitise.ts';
+import { sanitise } from '#server/feeds/html/sanitise.ts';
 import type { ImageMode } from '#shared/settings.ts';
 import { rewriteImages } from './rewrite-images.ts';
 

@@ -1,5 +1,5 @@
 import { sharesLogin } from '#server/feeds/feed-address.ts';
-import type { FeedParser } from '#server/feeds/feed-parser.ts';
+import type { FeedParser } from '#server/feeds/threads/feed-parser.ts';
 import type { FetchResult } from '#server/fetching/fetch-result.ts';
 import type { Fetcher } from '#server/fetching/fetcher.ts';
 import type { Clock } from '#server/platform/clock.ts';

@@ -1,4 +1,4 @@
-import { decodeText } from '#server/feeds/decode-text.ts';
+import { decodeText } from '#server/feeds/document/decode-text.ts';
 
 /** Pages have to declare their encoding in the first 1024 bytes (HTML Standard, 4.2.5.4); browsers look further. */
 const declarationBytes = 4096;

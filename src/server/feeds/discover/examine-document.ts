@@ -1,5 +1,5 @@
-import { decodeText } from '#server/feeds/decode-text.ts';
-import type { FeedParseFailure, FeedSource } from '#server/feeds/parsed-feed.ts';
+import { decodeText } from '#server/feeds/document/decode-text.ts';
+import type { FeedParseFailure, FeedSource } from '#server/feeds/document/parsed-feed.ts';
 import { decodePage } from './decode-page.ts';
 import type { PageLinks } from './page-links.ts';
 import { readPage } from './read-page.ts';

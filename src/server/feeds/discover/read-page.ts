@@ -6,7 +6,7 @@ import {
   isElement,
   isHtml,
   listElements,
-} from '#server/feeds/parse-html.ts';
+} from '#server/feeds/html/parse-html.ts';
 import { announcesFeed, isUntypedAlternate } from './link-types.ts';
 import { feedLikeness, namesFeed, type SeenLink } from './looks-like-feed.ts';
 import { collectLinks, type PageLink, type PageLinks } from './page-links.ts';

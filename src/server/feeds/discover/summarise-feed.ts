@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { urlKey } from '#server/articles/url-key.ts';
-import { resolveUrl } from '#server/feeds/clean-url.ts';
-import { makeExcerpt } from '#server/feeds/excerpt.ts';
-import { parseDate } from '#server/feeds/parse-date.ts';
-import { parseDocument } from '#server/feeds/parse-document.ts';
-import type { FeedParseFailure } from '#server/feeds/parsed-feed.ts';
-import { stripMarkup, toPlainLine } from '#server/feeds/plain-text.ts';
-import type { RawItem } from '#server/feeds/raw-feed.ts';
-import { endOfProlog } from '#server/feeds/xml-prolog.ts';
+import { makeExcerpt } from '#server/feeds/document/excerpt.ts';
+import { parseDate } from '#server/feeds/document/parse-date.ts';
+import { parseDocument } from '#server/feeds/document/parse-document.ts';
+import type { FeedParseFailure } from '#server/feeds/document/parsed-feed.ts';
+import { stripMarkup, toPlainLine } from '#server/feeds/document/plain-text.ts';
+import type { RawItem } from '#server/feeds/document/raw-feed.ts';
+import { endOfProlog } from '#server/feeds/document/xml-prolog.ts';
+import { resolveUrl } from '#server/feeds/html/clean-url.ts';
 import type { FeedCandidate } from '#shared/discovery.ts';
 
 /** What is shown of a feed before it is added. Times are epoch milliseconds. */

@@ -1,4 +1,4 @@
-import { type HtmlElement, type HtmlParent, isElement, listElements } from '#server/feeds/parse-html.ts';
+import { type HtmlElement, type HtmlParent, isElement, listElements } from '#server/feeds/html/parse-html.ts';
 import { namesArticle } from './boilerplate-names.ts';
 import { attributeOf, isInside, measureTree, type TextSize, textOf } from './page-tree.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { htmlToText } from '#server/feeds/html-to-text.ts';
-import { sanitise } from '#server/feeds/sanitise.ts';
+import { htmlToText } from '#server/feeds/html/html-to-text.ts';
+import { sanitise } from '#server/feeds/html/sanitise.ts';
 import { listArticlePages } from '#server/testing/article-pages/list-article-pages.ts';
 import { f1Of, measureText } from '#server/testing/article-pages/measure-text.ts';
 import { extractArticle } from './extract-article.ts';

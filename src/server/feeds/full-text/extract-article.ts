@@ -1,6 +1,6 @@
 import { serialize } from 'parse5';
-import { type HtmlElement, type HtmlParent, listElements, parseHtml } from '#server/feeds/parse-html.ts';
-import { textToHtml } from '#server/feeds/text-to-html.ts';
+import { type HtmlElement, type HtmlParent, listElements, parseHtml } from '#server/feeds/html/parse-html.ts';
+import { textToHtml } from '#server/feeds/html/text-to-html.ts';
 import {
   findBulk,
   findByData,

@@ -1,6 +1,6 @@
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
-import { hostOf } from '#server/feeds/host-of.ts';
+import { hostOf } from '#server/feeds/refresh/host-of.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { createWakeSignal } from '#server/platform/wake-signal.ts';

@@ -4,7 +4,7 @@
 /// <reference path="./jsdom-parser.d.ts" />
 import { Readability } from '@mozilla/readability';
 import JSDOMParser from '@mozilla/readability/JSDOMParser.js';
-import type { HtmlParent } from '#server/feeds/parse-html.ts';
+import type { HtmlParent } from '#server/feeds/html/parse-html.ts';
 import { writeWellFormed } from './write-well-formed.ts';
 
 /** Enough for the longest articles; a page with more is a list of everything. */

@@ -1,4 +1,4 @@
-import { type HtmlParent, listElements } from '#server/feeds/parse-html.ts';
+import { type HtmlParent, listElements } from '#server/feeds/html/parse-html.ts';
 import { attributeOf, textOf } from './page-tree.ts';
 
 /** What a page says of its article in places that are not shown. */

@@ -1,4 +1,4 @@
-import { createReadingThread } from '#server/feeds/parse-thread.ts';
+import { createReadingThread } from '#server/feeds/threads/parse-thread.ts';
 import type { PageOrder, PageReading } from './read-page.ts';
 
 export type PageReader = {

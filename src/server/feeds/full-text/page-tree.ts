@@ -1,4 +1,4 @@
-import { type HtmlElement, type HtmlParent, isElement, listElements } from '#server/feeds/parse-html.ts';
+import { type HtmlElement, type HtmlParent, isElement, listElements } from '#server/feeds/html/parse-html.ts';
 
 /** What is known of an element's text: characters without blanks at their ends, and those inside links. */
 export type TextSize = { text: number; linked: number };

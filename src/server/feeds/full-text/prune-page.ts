@@ -1,4 +1,4 @@
-import { type HtmlElement, type HtmlParent, isHtml, listElements } from '#server/feeds/parse-html.ts';
+import { type HtmlElement, type HtmlParent, isHtml, listElements } from '#server/feeds/html/parse-html.ts';
 import { judgeName, type NameVerdict } from './boilerplate-names.ts';
 import { attributeOf, measureTree, removeNode, type TextSize, unwrap } from './page-tree.ts';
 

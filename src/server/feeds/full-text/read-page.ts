@@ -1,7 +1,7 @@
-import { decodeText } from '#server/feeds/decode-text.ts';
-import { countWords } from '#server/feeds/excerpt.ts';
-import { htmlToText } from '#server/feeds/html-to-text.ts';
-import { sanitise } from '#server/feeds/sanitise.ts';
+import { decodeText } from '#server/feeds/document/decode-text.ts';
+import { countWords } from '#server/feeds/document/excerpt.ts';
+import { htmlToText } from '#server/feeds/html/html-to-text.ts';
+import { sanitise } from '#server/feeds/html/sanitise.ts';
 import { extractArticle } from './extract-article.ts';
 import { htmlCharset } from './html-charset.ts';
 

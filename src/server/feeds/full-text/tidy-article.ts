@@ -4,7 +4,7 @@ import {
   type HtmlParent,
   isElement,
   listElements,
-} from '#server/feeds/parse-html.ts';
+} from '#server/feeds/html/parse-html.ts';
 import { attributeOf, measureTree, removeNode, type TextSize, textOf, unwrap } from './page-tree.ts';
 import { isLabel, isLeadIn, isMeta } from './side-texts.ts';
 

@@ -1,4 +1,4 @@
-import { type HtmlParent, isElement } from '#server/feeds/parse-html.ts';
+import { type HtmlParent, isElement } from '#server/feeds/html/parse-html.ts';
 
 const voidElements = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),

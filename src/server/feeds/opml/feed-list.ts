@@ -1,4 +1,4 @@
-import type { FeedParseFailure } from '#server/feeds/parsed-feed.ts';
+import type { FeedParseFailure } from '#server/feeds/document/parsed-feed.ts';
 import type { FeedLogin, FeedOptions } from '#shared/feed.ts';
 
 /** Settings of ours that lists of feeds carry. */

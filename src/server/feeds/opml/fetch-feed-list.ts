@@ -1,5 +1,5 @@
 import { parseFeedAddress } from '#server/feeds/feed-address.ts';
-import type { FeedParser } from '#server/feeds/feed-parser.ts';
+import type { FeedParser } from '#server/feeds/threads/feed-parser.ts';
 import { failureWords } from '#server/fetching/failure-words.ts';
 import type { Fetcher } from '#server/fetching/fetcher.ts';
 import { AppError } from '#shared/app-error.ts';

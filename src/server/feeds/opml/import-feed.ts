@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
-import { announceStored } from '#server/feeds/announce-stored.ts';
 import { applySettings } from '#server/feeds/change-feed.ts';
 import { sharesLogin } from '#server/feeds/feed-address.ts';
 import { getStoredFeed, insertFeed, updateFeed } from '#server/feeds/feed-queries.ts';
 import { loginColumns } from '#server/feeds/read-address.ts';
-import { type ReadDeps, type ReadDocument, readDocument } from '#server/feeds/read-document.ts';
-import { type RefreshPace, storeFeed } from '#server/feeds/store-feed.ts';
+import { announceStored } from '#server/feeds/refresh/announce-stored.ts';
+import { type ReadDeps, type ReadDocument, readDocument } from '#server/feeds/refresh/read-document.ts';
+import { type RefreshPace, storeFeed } from '#server/feeds/refresh/store-feed.ts';
 import { type FeedLogin, feedChangeSchema, feedLoginSchema } from '#shared/feed.ts';
 import type { ListedOptions } from './feed-list.ts';
 import {

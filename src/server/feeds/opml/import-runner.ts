@@ -1,5 +1,5 @@
-import { createRefreshLine } from '#server/feeds/refresh-line.ts';
-import { createPlaces, PATIENCE } from '#server/feeds/refresh-places.ts';
+import { createRefreshLine } from '#server/feeds/refresh/refresh-line.ts';
+import { createPlaces, PATIENCE } from '#server/feeds/refresh/refresh-places.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { type ImportFeedDeps, importFeed } from './import-feed.ts';
 import { finishImport, listWaiting, settleImportFeed } from './import-queries.ts';

@@ -1,4 +1,4 @@
-import type { FeedParser } from '#server/feeds/feed-parser.ts';
+import type { FeedParser } from '#server/feeds/threads/feed-parser.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { FeedList, FeedListResult } from './feed-list.ts';
 

@@ -1,4 +1,4 @@
-import { attributeOf, type XmlElement } from '#server/feeds/xml-tree.ts';
+import { attributeOf, type XmlElement } from '#server/feeds/document/xml-tree.ts';
 
 /** How programs spell the attribute of OPML 2.0, "xmlUrl"; the reader gives names in lower case. */
 const addressNames = ['xmlurl', 'xml_url', 'xml-url', 'xmluri', 'feedurl', 'feed_url', 'rssurl'];

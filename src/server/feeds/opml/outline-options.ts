@@ -1,4 +1,4 @@
-import { attributeOf, type XmlElement } from '#server/feeds/xml-tree.ts';
+import { attributeOf, type XmlElement } from '#server/feeds/document/xml-tree.ts';
 import { feedChangeSchema } from '#shared/feed.ts';
 import { type ListedOptions, listedOptionNames } from './feed-list.ts';
 

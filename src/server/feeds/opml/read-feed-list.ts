@@ -1,10 +1,10 @@
-import { decodeText } from '#server/feeds/decode-text.ts';
+import { decodeText } from '#server/feeds/document/decode-text.ts';
+import { toPlainLine } from '#server/feeds/document/plain-text.ts';
+import { readXml } from '#server/feeds/document/read-xml.ts';
+import { type RecognisedDocument, recogniseDocument } from '#server/feeds/document/recognise-document.ts';
+import { repairXml } from '#server/feeds/document/repair-xml.ts';
+import { attributeOf, childrenOf, type XmlElement } from '#server/feeds/document/xml-tree.ts';
 import { parseFeedAddress, publicUrl } from '#server/feeds/feed-address.ts';
-import { toPlainLine } from '#server/feeds/plain-text.ts';
-import { readXml } from '#server/feeds/read-xml.ts';
-import { type RecognisedDocument, recogniseDocument } from '#server/feeds/recognise-document.ts';
-import { repairXml } from '#server/feeds/repair-xml.ts';
-import { attributeOf, childrenOf, type XmlElement } from '#server/feeds/xml-tree.ts';
 import { type FeedListResult, type ListedFeed, MAX_LISTED_FEEDS } from './feed-list.ts';
 import { findFeedAddress, readCategory } from './outline-address.ts';
 import { readOptions } from './outline-options.ts';

@@ -1,8 +1,8 @@
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
+import { type FeedChange, getStoredFeed, type StoredFeed } from '#server/feeds/feed-queries.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { announceStored } from './announce-stored.ts';
-import { type FeedChange, getStoredFeed, type StoredFeed } from './feed-queries.ts';
 import { followMove } from './follow-move.ts';
 import type { NetworkWatch } from './network-watch.ts';
 import { nextTryAt } from './next-refresh.ts';

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type { ExaminedDocument } from './discover/examine-document.ts';
-import type { FeedListResult } from './opml/feed-list.ts';
+import type { ExaminedDocument } from '#server/feeds/discover/examine-document.ts';
+import type { FeedParseResult, FeedSource } from '#server/feeds/document/parsed-feed.ts';
+import type { FeedListResult } from '#server/feeds/opml/feed-list.ts';
 import { createParseLanes, type ParseLane, type ParseWork } from './parse-lanes.ts';
 import type { ParseLimits } from './parse-thread.ts';
 import type { ParseAnswer, ParseOrder } from './parse-worker.ts';
-import type { FeedParseResult, FeedSource } from './parsed-feed.ts';
 
 export type FeedParser = {
   /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { insertFeed, updateFeed } from '#server/feeds/feed-queries.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { insertFeed, updateFeed } from './feed-queries.ts';
 import {
   findNextDueTime,
   listDueFeeds,

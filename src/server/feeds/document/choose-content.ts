@@ -1,10 +1,10 @@
-import { htmlToText } from './html-to-text.ts';
+import { htmlToText } from '#server/feeds/html/html-to-text.ts';
+import { sanitise } from '#server/feeds/html/sanitise.ts';
+import type { SanitiseBase } from '#server/feeds/html/sanitise-elements.ts';
+import { textToHtml } from '#server/feeds/html/text-to-html.ts';
 import { maxItemLength } from './parsed-feed.ts';
 import { stripMarkup } from './plain-text.ts';
 import type { RawContent, RawItem } from './raw-feed.ts';
-import { sanitise } from './sanitise.ts';
-import type { SanitiseBase } from './sanitise-elements.ts';
-import { textToHtml } from './text-to-html.ts';
 
 export type Content = { html: string; text: string; from: RawContent | undefined };
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { ParsedFeed } from '#server/feeds/document/parsed-feed.ts';
+import type { FeedParser } from '#server/feeds/threads/feed-parser.ts';
 import type { FetchResult } from '#server/fetching/fetch-result.ts';
 import type { Fetcher } from '#server/fetching/fetcher.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { unlessAborted } from '#server/platform/unless-aborted.ts';
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
-import type { FeedParser } from './feed-parser.ts';
-import type { ParsedFeed } from './parsed-feed.ts';
 
 export type ReadDeps = { fetcher: Pick<Fetcher, 'fetch'>; parser: Pick<FeedParser, 'parse'>; clock: Clock };
 

@@ -1,4 +1,4 @@
-import { type HtmlNode, type HtmlParent, isElement, parseHtml } from './parse-html.ts';
+import { type HtmlNode, type HtmlParent, isElement, parseHtml } from '#server/feeds/html/parse-html.ts';
 import type { RawText } from './raw-feed.ts';
 
 /** Elements that people put into titles. Only these are taken for markup in a text that may be either. */

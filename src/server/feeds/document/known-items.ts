@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { resolveUrl } from './clean-url.ts';
+import { resolveUrl } from '#server/feeds/html/clean-url.ts';
 import { externalIdOf } from './external-id.ts';
 import type { FinishContext } from './finish-item.ts';
 import type { RawItem } from './raw-feed.ts';

@@ -1,3 +1,4 @@
+import { expandSelfClosing } from '#server/feeds/document/self-closing.ts';
 import { articleAttributes, articleElements } from '#shared/article-html.ts';
 import {
   attributesOf,
@@ -18,7 +19,6 @@ import {
   renamedElements,
   voidElements,
 } from './sanitise-rules.ts';
-import { expandSelfClosing } from './self-closing.ts';
 
 type Attributes = Record<string, string>;
 

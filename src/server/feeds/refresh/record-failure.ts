@@ -1,4 +1,4 @@
-import type { FeedChange, StoredFeed } from './feed-queries.ts';
+import type { FeedChange, StoredFeed } from '#server/feeds/feed-queries.ts';
 import { hostOf } from './host-of.ts';
 import { LONGEST_WAIT, nextTryAt } from './next-refresh.ts';
 import { endOfFailure } from './outage.ts';

@@ -1,8 +1,8 @@
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
+import { type FeedChange, type StoredFeed, updateFeed } from '#server/feeds/feed-queries.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
-import { type FeedChange, type StoredFeed, updateFeed } from './feed-queries.ts';
 import { hostOf } from './host-of.ts';
 import { afterTry, reachable, type TryEnd } from './outage.ts';
 import { listRefreshedFeeds } from './refresh-queries.ts';

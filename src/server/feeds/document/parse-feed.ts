@@ -1,4 +1,4 @@
-import { resolveUrl } from './clean-url.ts';
+import { resolveUrl } from '#server/feeds/html/clean-url.ts';
 import { decodeText } from './decode-text.ts';
 import { externalIdWithUrl } from './external-id.ts';
 import { type FinishContext, finishItem, parseLanguage } from './finish-item.ts';

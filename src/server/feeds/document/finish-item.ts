@@ -1,5 +1,5 @@
+import { resolveUrl } from '#server/feeds/html/clean-url.ts';
 import { chooseContent, cleanSummary } from './choose-content.ts';
-import { resolveUrl } from './clean-url.ts';
 import { countWords, makeExcerpt } from './excerpt.ts';
 import { externalIdOf } from './external-id.ts';
 import { parseDate } from './parse-date.ts';

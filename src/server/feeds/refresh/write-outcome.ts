@@ -1,6 +1,6 @@
 import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
-import { type FeedChange, getStoredFeed, type StoredFeed, updateFeed } from './feed-queries.ts';
+import { type FeedChange, getStoredFeed, type StoredFeed, updateFeed } from '#server/feeds/feed-queries.ts';
 
 /** A feed, and what decides which document is its. */
 export type AskedFeed = Pick<StoredFeed, 'id' | 'url' | 'user_agent' | 'login_user' | 'login_password'>;

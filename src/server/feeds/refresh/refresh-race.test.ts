@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createEventBus } from '#server/events/bus.ts';
+import { changeFeed, type FeedSettings } from '#server/feeds/change-feed.ts';
+import { parseFeed } from '#server/feeds/document/parse-feed.ts';
+import { getStoredFeed, updateFeed } from '#server/feeds/feed-queries.ts';
+import type { FeedParser } from '#server/feeds/threads/feed-parser.ts';
 import type { FetchRequest, FetchResult } from '#server/fetching/fetch-result.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { changeFeed, type FeedSettings } from './change-feed.ts';
-import type { FeedParser } from './feed-parser.ts';
-import { getStoredFeed, updateFeed } from './feed-queries.ts';
 import { createNetworkWatch } from './network-watch.ts';
-import { parseFeed } from './parse-feed.ts';
 import { refreshFeed } from './refresh-feed.ts';
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 import { noteListed } from '#server/articles/removed-queries.ts';
 import { type IncomingArticle, type StoredArticles, storeArticles } from '#server/articles/store-articles.ts';
 import type { Database } from '#server/database/open.ts';
-import { type FeedChange, listNewestDates } from './feed-queries.ts';
+import type { ParsedFeed, ParsedItem } from '#server/feeds/document/parsed-feed.ts';
+import { type FeedChange, listNewestDates } from '#server/feeds/feed-queries.ts';
 import { nextRefreshAt } from './next-refresh.ts';
-import type { ParsedFeed, ParsedItem } from './parsed-feed.ts';
 import type { DocumentFacts } from './read-document.ts';
 import { replaceItemHashes } from './refresh-queries.ts';
 import { type AskedFeed, writeOutcome } from './write-outcome.ts';

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
+import { getStoredFeed, insertFeed, updateFeed } from '#server/feeds/feed-queries.ts';
 import type { FetchRequest, FetchResult } from '#server/fetching/fetch-result.ts';
 import { createConcurrencyLimit } from '#server/platform/limit-concurrency.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { cleanUpLater } from '#server/testing/clean-up.ts';
 import { type FakeClock, makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeDatabase } from '#server/testing/make-database.ts';
-import { getStoredFeed, insertFeed, updateFeed } from './feed-queries.ts';
 import { createFeedScheduler, type FeedScheduler } from './scheduler.ts';
 
 // The real scheduler on a real database; only the network and the time are made up.

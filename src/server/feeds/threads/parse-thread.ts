@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { FeedParseFailure } from '#server/feeds/document/parsed-feed.ts';
 import { hasCode } from '#server/platform/has-code.ts';
 import type { ParseAnswer, ParseOrder } from './parse-worker.ts';
-import type { FeedParseFailure } from './parsed-feed.ts';
 
 /** A thread that reads one document at a time; one that dies or hangs is replaced at the next document. */
 export type ReadingThread<Order, Answer> = {

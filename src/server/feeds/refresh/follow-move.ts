@@ -1,6 +1,6 @@
 import type { Database } from '#server/database/open.ts';
-import { hasUserInfo, sharesLogin } from './feed-address.ts';
-import { type FeedChange, findFeedByUrl, type StoredFeed } from './feed-queries.ts';
+import { hasUserInfo, sharesLogin } from '#server/feeds/feed-address.ts';
+import { type FeedChange, findFeedByUrl, type StoredFeed } from '#server/feeds/feed-queries.ts';
 
 /**
  * Follows a feed that moved for good when its server says so twice in a row: one mistaken redirect must not

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import { type ExaminedDocument, examineDocument } from './discover/examine-document.ts';
-import type { FeedListResult } from './opml/feed-list.ts';
-import { readFeedList } from './opml/read-feed-list.ts';
-import { parseFeed } from './parse-feed.ts';
-import type { FeedParseResult, FeedSource } from './parsed-feed.ts';
+import { type ExaminedDocument, examineDocument } from '#server/feeds/discover/examine-document.ts';
+import { parseFeed } from '#server/feeds/document/parse-feed.ts';
+import type { FeedParseResult, FeedSource } from '#server/feeds/document/parsed-feed.ts';
+import type { FeedListResult } from '#server/feeds/opml/feed-list.ts';
+import { readFeedList } from '#server/feeds/opml/read-feed-list.ts';
 
 /** `known`: hashes of the items that need not be read again. */
 export type FeedOrder = { wanted: 'feed'; bytes: Uint8Array; source: FeedSource; known: readonly string[] };
