@@ -104,6 +104,10 @@ test('an address without a login is shown as it is, however long', () => {
   }
 });
 
+test('a login without a scheme before it is not taken for a scheme', () => {
+  expect(withoutLogin('name:S3cret@example.org/feed')).toBe('name://example.org/feed');
+});
+
 test('no spelling of a login is shown', () => {
   const around = fc.string({ unit: 'binary' }).map((text) => text.replace(/[/\\?#]/g, ''));
   const scheme = fc.constantFrom('http://', 'https://', 'HTTP:', 'ftp://', 'x://', '//', '');

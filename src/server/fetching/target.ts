@@ -62,7 +62,8 @@ function plainUrl(url: URL): URL {
 /** An address as it may be shown, even when it is none: without user info, else as it was. */
 export function withoutLogin(text: string): string {
   const url = URL.parse(text);
-  if (url) {
+  // Without a host it only looks like an address: `name:password@example.org` has the scheme `name`.
+  if (url && url.host !== '') {
     if (url.username === '' && url.password === '') return text;
     url.username = '';
     url.password = '';
