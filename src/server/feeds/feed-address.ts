@@ -1,4 +1,4 @@
-import { basicAuthorization, loginOfUrl } from '#server/fetching/basic-login.ts';
+import { basicAuthorization, loginOfUrl, mayTakeLogin } from '#server/fetching/basic-login.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { FeedLogin } from '#shared/feed.ts';
 
@@ -35,16 +35,10 @@ export function publicUrl(stored: string): string {
   return url && loginOfUrl(url) !== null ? withoutUserInfo(url) : stored;
 }
 
-/**
- * Whether a login for one address may be sent to another: to the same origin, and where the same host now
- * speaks https.
- */
+/** Whether a login for one stored address may be sent to another: see `mayTakeLogin`. */
 export function sharesLogin(given: string, other: string): boolean {
   const [from, to] = [URL.parse(given), URL.parse(other)];
-  if (!from || !to) return false;
-  const isUpgrade =
-    from.protocol === 'http:' && to.protocol === 'https:' && from.port === '' && to.port === '';
-  return from.origin === to.origin || (isUpgrade && from.hostname === to.hostname);
+  return from !== null && to !== null && mayTakeLogin(from, to);
 }
 
 function completeAddress(typed: string): string {

@@ -17,6 +17,16 @@ export function loginOfUrl(url: URL): Login | null {
   return { user: decode(url.username), password: decode(url.password) };
 }
 
+/**
+ * Whether a login for one address may be sent to another: to the same origin, and where the same host now
+ * speaks https. Both by their own ports: what listens on another one may be somebody else's.
+ */
+export function mayTakeLogin(given: URL, other: URL): boolean {
+  const isUpgrade =
+    given.protocol === 'http:' && other.protocol === 'https:' && given.port === '' && other.port === '';
+  return given.origin === other.origin || (isUpgrade && given.hostname === other.hostname);
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

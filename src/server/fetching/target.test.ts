@@ -16,7 +16,22 @@ test('user info becomes a Basic header and leaves the address', () => {
   });
 });
 
-test('a login follows a redirect on its own origin and no other', () => {
+test('a login goes along when the same host sends it from http to https, by their own ports', () => {
+  const authorizationAt = (from: string, to: string) => {
+    const first = parseTarget(from, { user: 'ada', password: 'pw' });
+    if (!first.ok) throw new Error(first.detail);
+    const next = parseRedirect(to, first.target);
+    return next.ok ? next.target.authorization : 'refused';
+  };
+  const header = `Basic ${btoa('ada:pw')}`;
+  expect(authorizationAt('http://a.example/feed', 'https://a.example/feed')).toBe(header);
+  expect(authorizationAt('https://a.example/feed', 'http://a.example/feed')).toBeNull();
+  expect(authorizationAt('http://a.example/feed', 'https://www.a.example/feed')).toBeNull();
+  expect(authorizationAt('http://a.example/feed', 'https://a.example:8443/feed')).toBeNull();
+  expect(authorizationAt('http://a.example:8080/feed', 'https://a.example/feed')).toBeNull();
+});
+
+test('a login follows a redirect on its own origin, neither elsewhere nor from https to http', () => {
   const own = 'https://ann:secret@example.org/feed';
   expect(targetOf('/new', own).authorization).not.toBeNull();
   expect(targetOf('https://elsewhere.example/new', own).authorization).toBeNull();

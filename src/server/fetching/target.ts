@@ -1,5 +1,5 @@
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
-import { basicAuthorization, type Login, loginOfUrl } from './basic-login.ts';
+import { basicAuthorization, type Login, loginOfUrl, mayTakeLogin } from './basic-login.ts';
 import { isBlockedPort } from './blocked-ports.ts';
 
 /** Where one request goes: the address without user info and fragment, and the header made of the former. */
@@ -28,15 +28,15 @@ export function parseTarget(text: string, login?: Login | null): TargetResult {
 }
 
 /**
- * Reads the Location of a redirect. A login stays on the origin it was given for; one written in the
- * Location is not used, since the owner did not give it.
+ * Reads the Location of a redirect. A login stays with the site it was given for (see `mayTakeLogin`);
+ * one written in the Location is not used, since the owner did not give it.
  */
 export function parseRedirect(location: string, previous: Target): TargetResult {
   // Bytes beyond ASCII (one character each, as HTTP headers are read) stay the bytes that they are.
   const ascii = location.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
   const read = parseAddress(ascii, previous.url.href);
   if (!read.ok) return read;
-  const authorization = previous.url.origin === read.url.origin ? previous.authorization : null;
+  const authorization = mayTakeLogin(previous.url, read.url) ? previous.authorization : null;
   return { ok: true, target: { url: plainUrl(read.url), authorization } };
 }
 

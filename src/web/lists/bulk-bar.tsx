@@ -25,7 +25,7 @@ export function BulkBar({ label, count, outOfSight, onClear, children }: BulkBar
         )}
       </span>
       {children}
-      <ActionIcon aria-label="Clear selection" onClick={onClear}>
+      <ActionIcon className={classes['clear'] ?? ''} aria-label="Clear selection" onClick={onClear}>
         <IconX size={18} stroke={1.75} aria-hidden />
       </ActionIcon>
     </div>

@@ -19,6 +19,8 @@ import { attributeOf, childrenOf, textInside, textsOf, type XmlElement } from '.
 export function normaliseAtom(feed: XmlElement): RawFeed {
   const scope = enterScope({ base: undefined, language: undefined }, feed);
   const links = readLinks(childrenOf(feed, 'link'), scope);
+  // Once for all entries: there may be tens of thousands beside them.
+  const authors = firstNames(childrenOf(feed, 'author'), childrenOf(feed, 'dc:creator'));
   return {
     title: childrenOf(feed, 'title')
       .map((title) => atomText(title, scope))
@@ -29,14 +31,14 @@ export function normaliseAtom(feed: XmlElement): RawFeed {
     base: scope.base,
     images: textsOf(feed, 'icon', 'logo'),
     items: childrenOf(feed, 'entry').map((entry) =>
-      normaliseEntry(entry, { feed, around: settleScope(scope) }),
+      normaliseEntry(entry, { feedAuthors: authors, around: settleScope(scope) }),
     ),
   };
 }
 
 function normaliseEntry(
   entry: XmlElement,
-  { feed, around }: { feed: XmlElement; around: XmlScope },
+  { feedAuthors, around }: { feedAuthors: string[]; around: XmlScope },
 ): RawItem {
   const entryScope = enterScope(around, entry);
   const scope = settleScope(entryScope);
@@ -53,7 +55,7 @@ function normaliseEntry(
     title:
       childrenOf(entry, 'title', 'dc:title').map(textOf).find(Boolean) ??
       (media.title ? { value: media.title, kind: 'text' } : undefined),
-    authors: authorsOf(entry, feed),
+    authors: authorsOf(entry, feedAuthors),
     ...datesOf(entry),
     contents: childrenOf(entry, 'content').map(textOf),
     summaries: [
@@ -127,16 +129,18 @@ function contentElsewhere(
 }
 
 /** RFC 4287 §4.2.1: an entry without authors has those of its source, else of the feed. */
-function authorsOf(entry: XmlElement, feed: XmlElement): string[] {
+function authorsOf(entry: XmlElement, feedAuthors: string[]): string[] {
   const source = childrenOf(entry, 'source')[0];
-  const lists = [
+  const authors = firstNames(
     childrenOf(entry, 'author'),
     childrenOf(entry, 'dc:creator'),
     childrenOf(entry, 'itunes:author'),
     childrenOf(source, 'author'),
-    childrenOf(feed, 'author'),
-    childrenOf(feed, 'dc:creator'),
-  ];
+  );
+  return authors.length > 0 ? authors : feedAuthors;
+}
+
+function firstNames(...lists: XmlElement[][]): string[] {
   return lists.map(personNames).find((names) => names.length > 0) ?? [];
 }
 

@@ -6,7 +6,7 @@ import {
   makeRdf,
   makeRss,
 } from '#server/testing/feed-server/make-feeds.ts';
-import { day, feedOf, itemsOf, parse, rss } from './parse-harness.ts';
+import { atom, day, feedOf, itemsOf, parse, rss } from './parse-harness.ts';
 
 const made: MadeFeed = {
   title: 'Rivers & Stones — “notes”',
@@ -149,6 +149,12 @@ describe('what is no feed is told apart', () => {
 });
 
 describe('limits', () => {
+  test('of tens of thousands of entries each is read once', { timeout: 15_000 }, () => {
+    // Takes half a minute and more where something is looked for among all of them for each.
+    const entries = Array.from({ length: 30_000 }, (_, index) => `<entry><id>${index}</id></entry>`);
+    const [first] = itemsOf(atom(`${entries.join('')}<author><name>Ann</name></author>`));
+    expect(first).toMatchObject({ externalId: '0', author: 'Ann' });
+  });
   test('of more than a thousand items the newest stay, in their order', () => {
     const at = (index: number) => new Date(day - (1200 - index) * 60_000).toUTCString();
     const items = Array.from(

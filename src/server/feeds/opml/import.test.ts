@@ -57,6 +57,29 @@ async function makeServer() {
 }
 
 describe('an import', () => {
+  it('never shows a login, not even of an address that is none or that cannot be fetched', async () => {
+    const { begin, done, listed } = await makeServer();
+    const addresses = [
+      'ftp://ada:s3cret@a.example/f',
+      'http://ada:s3cret@b b.example/f',
+      'ada:s3cret@c.example/f',
+    ];
+    const begun = await begin(addresses.map((url) => outline(url)).join(''));
+    expect(await done()).toMatchObject({ failed: 3 });
+    const { feeds } = await listed(begun.id);
+    expect(JSON.stringify(feeds)).not.toContain('s3cret');
+    expect(feeds[0]).toMatchObject({ url: 'ftp://a.example/f', failure: { kind: 'unsupported_scheme' } });
+  });
+
+  it('never shows a login in the address of its list', async () => {
+    const { server } = await makeServer();
+    const body = { source: 'https://ada:s3cret@lists.example/f.opml', feeds: [{ url: 'ftp://a.example/f' }] };
+    const begun = await server.send({ method: 'POST', path: '/api/feeds/import', body });
+    const shown = [await begun.text(), await (await server.send({ path: '/api/imports/last' })).text()];
+    expect(shown.every((text) => text.includes('lists.example'))).toBe(true);
+    expect(shown.join()).not.toContain('s3cret');
+  });
+
   it('brings in feeds with their articles, says which it had already and why others failed', async () => {
     const { server, feeds, begin, done, listed } = await makeServer();
     for (const name of ['a', 'b', 'had']) feeds.set(`/${name}`, { body: feed(name) });

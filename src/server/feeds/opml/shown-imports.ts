@@ -1,5 +1,6 @@
 import type { Database } from '#server/database/open.ts';
 import { failureWords } from '#server/fetching/failure-words.ts';
+import { withoutLogin } from '#server/fetching/target.ts';
 import { toTime, toTimeOrNull } from '#server/platform/time.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { FeedImport, ImportedFeed } from '#shared/feed-import.ts';
@@ -37,7 +38,7 @@ async function showImport(db: Database, stored: StoredImport): Promise<FeedImpor
   const counts = await countStates(db, stored.id);
   return {
     id: stored.id,
-    source: stored.source,
+    source: stored.source.includes('://') ? withoutLogin(stored.source) : stored.source,
     started_at: toTime(stored.started_at),
     finished_at: toTimeOrNull(stored.finished_at),
     total: counts.waiting + counts.added + counts.known + counts.failed,
@@ -58,7 +59,9 @@ export async function listImportedFeeds(
 }
 
 function showFeed(row: StoredImportFeed): ImportedFeed {
-  const { position, url, title, folder, state, feed_id } = row;
+  const { position, title, folder, state, feed_id } = row;
+  // What is no web address was kept as it came, with whatever login may stand in it.
+  const url = withoutLogin(row.url);
   return { position, url, title, folder, state, feed_id, failure: describeFailure(row) };
 }
 

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { InterestsPreview as Preview } from '#shared/interests-preview.ts';
 import { describeError } from '#web/api/api-error.ts';
 import { interestsPreviewQuery } from '#web/api/interests.ts';
+import { useFeedIcon } from '#web/api/use-feed-icon.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
 import panels from '#web/theme/panels.module.css';
 import classes from './interests-preview.module.css';
@@ -62,6 +63,7 @@ function Body({ preview, error }: { preview: Preview | undefined; error: unknown
 
 function Change({ change }: { change: Preview['changes'][number] }) {
   const { article, before, after } = change;
+  const icon = useFeedIcon(article.feed_id);
   const reason = describeReason(change.closest_to);
   return (
     <li className={classes['row']}>
@@ -80,7 +82,7 @@ function Change({ change }: { change: Preview['changes'][number] }) {
           {article.title}
         </Link>
         <p className={classes['meta']}>
-          <FeedIcon title={article.feed_title} />
+          <FeedIcon title={article.feed_title} icon={icon} />
           <span className={classes['feed']}>{article.feed_title}</span>
           <span className={classes['age']}>
             {' · '}

@@ -78,7 +78,9 @@ export function JudgingForm({ saved }: { saved: ReaderSettings }) {
           </Button>
         )}
         <p className={shared['actionsNote']} aria-live="polite">
-          {describeJudgingChange(judgingRules.valuesOf(form.begunWith), values)}
+          {form.dirty
+            ? describeJudgingChange(judgingRules.valuesOf(form.begunWith), values)
+            : 'No changes in Judging'}
         </p>
       </div>
       <UnsavedChangesPrompt dirty={form.dirty} />

@@ -83,6 +83,7 @@ export function StorageForm({ saved }: { saved: ReaderSettings }) {
           </Button>
         )}
         <p className={shared['actionsNote']} aria-live="polite">
+          {!form.dirty && 'No changes in Storage and images'}
           {changesDays && describeRemovalOf(storage, isCounting)}
         </p>
       </div>
