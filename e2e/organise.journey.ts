@@ -92,8 +92,12 @@ test('a folder has its own list with its own address, views and order, and is ma
   const unread = (await api.counts()).unread_by_feed;
   const [elsewhere] = (await api.feedList()).filter(({ title }) => title === 'Elsewhere');
   expect(unread[elsewhere?.id ?? 0]).toBe(1);
-  await page.getByRole('combobox', { name: 'Which articles' }).selectOption('All');
+  const shown = page.getByRole('combobox', { name: 'Which articles' });
+  await shown.selectOption('All');
   await page.waitForURL(/show=all/);
+  // The address changes a little before the page does.
+  await eventually(() => shown.inputValue()).toBe('all');
+  await page.getByRole('heading', { level: 1, name: 'Local' }).click();
   await eventually(async () => (await listTitles(page)).length).toBe(3);
 
   // From line to line with the keys, past the feeds of a closed folder.
