@@ -99,11 +99,12 @@ test('quiet hours and a daily limit stop the queue and say so, and taken away le
   await page.goto('/settings/general');
   await page.getByRole('switch', { name: 'Quiet hours' }).check();
   await page.getByLabel('Quiet from').fill(clockIn(-60));
-  await page.getByLabel('Quiet until').fill(clockIn(60));
+  const until = clockIn(60);
+  await page.getByLabel('Quiet until').fill(until);
   await saveSettings(page);
   await model.answer(1);
   await page.getByRole('link', { name: 'Back to reading' }).click();
-  const quiet = `Quiet until ${clockIn(60)} · ${COUNT - 1} waiting`;
+  const quiet = `Quiet until ${until} · ${COUNT - 1} waiting`;
   await eventually(() => scoringStatus(page).innerText()).toBe(quiet);
 
   await scoringStatus(page).click();
