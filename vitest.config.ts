@@ -22,8 +22,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['e2e/**/*.journey.ts'],
           setupFiles: quiet,
-          // Every journey file starts a real server and a browser, and mostly waits for them: two fit on two cores.
-          maxWorkers: 2,
+          // Every journey file starts a real server and a browser: two at once would fight over two cores.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
