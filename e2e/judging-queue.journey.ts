@@ -174,8 +174,8 @@ function countScored(page: Page): Promise<number> {
 
 async function saveSettings(page: Page): Promise<void> {
   await saveSettingsButton(page).click();
-  await page.getByText('Settings saved').last().waitFor();
-  await eventually(() => saveSettingsButton(page).isDisabled()).toBe(true);
+  // Not the button, which is disabled while it saves too, nor a toast, which may be that of a save before.
+  await page.getByText('No changes in Judging').waitFor();
 }
 
 /** General has a form for judging and one for storage. */

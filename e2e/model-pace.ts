@@ -50,8 +50,9 @@ export function makeModelPace(): ModelPace {
     run();
   };
   return {
-    // Any speed: it only makes the simulator ask the clock.
-    options: { clock, promptTokensPerSecond: 1_000 },
+    // So slow that every question is still to be thought about when the simulator looks at the clock, however
+    // busy the machine was meanwhile: one that took its time would be answered without being held.
+    options: { clock, promptTokensPerSecond: 1 },
     asked,
     answer: async (questions) => {
       for (let answered = 0; answered < questions; answered += 1) {

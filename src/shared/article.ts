@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { categoryRefSchema } from './category.ts';
 import { verdictSchema } from './feedback.ts';
 import { judgementSchema, judgingFailureSchema } from './judgement.ts';
-import { timeSchema } from './page.ts';
+import { MAX_LISTED_IDS, MAX_SEARCH_LENGTH } from './limits.ts';
+import { timeSchema, viewSchema } from './page.ts';
 
 export const articleStateSchema = z.enum(['not_queued', 'waiting', 'judging', 'judged', 'failed', 'blocked']);
 export type ArticleState = z.infer<typeof articleStateSchema>;
@@ -97,6 +98,29 @@ export const articleMarksSchema = z
   .refine((marks) => marks.read !== undefined || marks.starred !== undefined, 'name read or starred');
 export type ArticleMarks = z.infer<typeof articleMarksSchema>;
 
+const wholeIdSchema = z.number().int().positive();
+
+/**
+ * What is to be marked read: articles by their ids, or what stands in a list and stood there already at `up_to`
+ * (its `as_of`), so that nothing is marked that its reader has not seen counted.
+ */
+export const markReadRequestSchema = z.union([
+  z.strictObject({ ids: z.array(wholeIdSchema).min(1).max(MAX_LISTED_IDS) }),
+  z.strictObject({
+    view: viewSchema,
+    feed_id: wholeIdSchema.optional(),
+    folder_id: wholeIdSchema.optional(),
+    category_id: wholeIdSchema.optional(),
+    q: z.string().max(MAX_SEARCH_LENGTH).optional(),
+    up_to: timeSchema,
+  }),
+]);
+export type MarkReadRequest = z.infer<typeof markReadRequestSchema>;
+
+/** How many were marked, and what takes exactly that back; null where there was nothing to mark. */
+export const markedReadSchema = z.object({ count: z.number().int(), undo_token: z.string().nullable() });
+export type MarkedRead = z.infer<typeof markedReadSchema>;
+
 /** The answer to a list: the whole order as ids (frozen, so that nothing moves) and the first rows. */
 export const articleListSchema = z.object({
   total: z.number().int(),
@@ -119,6 +143,7 @@ export const countsSchema = z.object({
   scoring: z.number().int(),
   blocked: z.number().int(),
   failed: z.number().int(),
+  hidden: z.number().int(),
   unread_by_feed: z.record(z.string(), z.number().int()),
   unread_by_folder: z.record(z.string(), z.number().int()),
 });

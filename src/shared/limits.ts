@@ -34,6 +34,15 @@ export const MAX_CATEGORIES_AT_ONCE = 500;
 /** Feeds that one request may change or delete: their articles go in one piece, while others wait. */
 export const MAX_FEEDS_AT_ONCE = 100;
 
+/** Seconds for which an article may be open before it counts as read. */
+export const MAX_READ_AFTER_SECONDS = 60;
+
+/** Points that *Fresh and good* may take off for a day of age: with more, age alone would decide. */
+export const MAX_FRESH_POINTS = 50;
+
+/** The longest search, in characters. */
+export const MAX_SEARCH_LENGTH = 500;
+
 /** The longest address of an image that is asked for through the proxy: servers take no longer ones. */
 export const MAX_IMAGE_URL = 8_000;
 

@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { ROWS_PER_PAGE } from './limits.ts';
 
-/** The reading lists. Which article stands in which is written down in docs/notes/views.md. */
-export const viewSchema = z.enum(['unread', 'all', 'starred', 'scoring', 'blocked', 'failed']);
+/**
+ * The reading lists. Which article stands in which is written down in docs/notes/views.md. `hidden`: what came
+ * within the last day and is blocked or of a low rank, to look through what ranking keeps out of sight.
+ */
+export const viewSchema = z.enum(['unread', 'all', 'starred', 'scoring', 'blocked', 'failed', 'hidden']);
 export type View = z.infer<typeof viewSchema>;
 
-/** `queue`: as the articles will be judged, the one being judged first; those that do not wait come last. */
-export const sortSchema = z.enum(['best', 'newest', 'oldest', 'lowest', 'queue']);
+/**
+ * `fresh`: by rank, less some points for each day of age. `queue`: as the articles will be judged, the one being
+ * judged first; those that do not wait come last.
+ */
+export const sortSchema = z.enum(['best', 'fresh', 'newest', 'oldest', 'lowest', 'queue']);
 export type Sort = z.infer<typeof sortSchema>;
+
+/** The orders that are chosen. That of the queue comes with the view. */
+export const chosenSortSchema = sortSchema.exclude(['queue']);
+export type ChosenSort = z.infer<typeof chosenSortSchema>;
 
 /** Positive row id as it stands in a path or a query. */
 export const idSchema = z.coerce

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { ARTICLE_LANGUAGE, languages } from './languages.ts';
-import { MAX_DAILY_LIMIT, MAX_INTERESTS_LENGTH, MAX_RETENTION_DAYS } from './limits.ts';
+import {
+  MAX_DAILY_LIMIT,
+  MAX_FRESH_POINTS,
+  MAX_INTERESTS_LENGTH,
+  MAX_READ_AFTER_SECONDS,
+  MAX_RETENTION_DAYS,
+} from './limits.ts';
+import { chosenSortSchema } from './page.ts';
 
 /** What the owner wrote about what they want and do not want to read. */
 export const interestsSchema = z.object({
@@ -118,6 +125,29 @@ const imageModeSchema = z.enum(['proxy', 'direct', 'off'], {
 });
 export type ImageMode = z.infer<typeof imageModeSchema>;
 
+const densitySchema = z.enum(['comfortable', 'compact'], { error: 'Rows are comfortable or compact' });
+export type Density = z.infer<typeof densitySchema>;
+
+/** When an article counts as read: as it opens, some seconds after, when its list is scrolled past it, by hand. */
+const markReadSchema = z.enum(['open', 'after', 'scroll', 'by_hand'], {
+  error: 'Articles are marked read on open, after some seconds, on scroll or by_hand',
+});
+export type MarkReadMode = z.infer<typeof markReadSchema>;
+
+const readAfterSecondsSchema = z
+  .int('The seconds after which an open article is read are a whole number')
+  .min(1, 'An open article is read after at least 1 second. To mark it at once, choose open')
+  .max(MAX_READ_AFTER_SECONDS, `An open article is read after at most ${MAX_READ_AFTER_SECONDS} seconds`);
+
+const freshPointsSchema = z
+  .int('The points that a day of age takes off are a whole number')
+  .min(0, 'A day of age takes off at least 0 points')
+  .max(MAX_FRESH_POINTS, `A day of age takes off at most ${MAX_FRESH_POINTS} points`);
+
+const unscoredPlaceSchema = z.enum(['top', 'middle'], {
+  error: 'Articles without score and estimate stand at the top or in the middle',
+});
+
 /** What the owner decided besides models, interests and categories. */
 export const readerSettingsSchema = z.object({
   /** A code of languages.ts, or `article`: as the article. */
@@ -132,6 +162,17 @@ export const readerSettingsSchema = z.object({
   images: imageModeSchema,
   /** Days after which the text of a read article goes, and after as many again the rest; null: never. */
   retention_days: retentionDaysSchema,
+  /** How much room a row of a list has. */
+  density: densitySchema,
+  /** The order of a list whose address names none. */
+  order: chosenSortSchema,
+  mark_read: markReadSchema,
+  /** For `mark_read: after`. */
+  read_after_seconds: readAfterSecondsSchema,
+  /** What *fresh* takes off for each day of age. */
+  fresh_points_per_day: freshPointsSchema,
+  /** Where articles with neither score nor estimate stand in *best*: by date at the top, or after the middle tier. */
+  unscored: unscoredPlaceSchema,
   /** Goes up by one with every saved change. */
   version: z.int(),
 });
@@ -146,6 +187,12 @@ export const readerSettingsChangeSchema = z.strictObject({
   minimum_estimate: minimumEstimateSchema.optional(),
   images: imageModeSchema.optional(),
   retention_days: retentionDaysSchema.optional(),
+  density: densitySchema.optional(),
+  order: chosenSortSchema.optional(),
+  mark_read: markReadSchema.optional(),
+  read_after_seconds: readAfterSecondsSchema.optional(),
+  fresh_points_per_day: freshPointsSchema.optional(),
+  unscored: unscoredPlaceSchema.optional(),
   /** The version that the edit began with; a newer one in the store refuses the save. */
   version: z.int().optional(),
 });

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
 import type { Counts } from '#shared/article.ts';
-import { MAX_LISTED_IDS } from '#shared/limits.ts';
+import { MAX_LISTED_IDS, MIDDLE_SCORE } from '#shared/limits.ts';
 import type { Sort, View } from '#shared/page.ts';
 import { type CarriedUnread, countByFeed, countByFolder, type UnreadOfFeed } from './count-unread.ts';
 
@@ -20,11 +20,15 @@ const viewPredicates: Record<View, RawBuilder<boolean>> = {
   scoring: sql`(articles.state = 'waiting' or articles.rejudging = 1)`,
   blocked: sql`articles.state = 'blocked'`,
   failed: sql`articles.state = 'failed' and articles.rejudging = 0`,
+  hidden: sql`articles.listed_at >= unixepoch('subsec') * 1000 - 86400000
+    and (articles.state = 'blocked' or articles.rank < ${sql.lit(MIDDLE_SCORE)})`,
 };
 
 /** Ties are broken by date and then by id, so that an order is always the same order. */
 const sortOrders: Record<Sort, RawBuilder<unknown>> = {
   best: sql`coalesce(articles.rank, ${sql.lit(UNRANKED_POSITION)}) desc, articles.published_at desc, articles.id desc`,
+  fresh: sql`coalesce(articles.rank, ${sql.lit(UNRANKED_POSITION)}) + 4.0 * articles.published_at / 86400000 desc,
+    articles.published_at desc, articles.id desc`,
   newest: sql`articles.published_at desc, articles.id desc`,
   oldest: sql`articles.published_at asc, articles.id asc`,
   lowest: sql`articles.rank is null, articles.rank asc, articles.published_at desc, articles.id desc`,
@@ -103,14 +107,14 @@ export async function readCounts(db: Database): Promise<Counts> {
   const count = (view: View) => sql<number>`(select count(*) from articles where ${viewPredicates[view]})`;
   const totals = await sql<Omit<Counts, 'unread' | 'unread_by_feed' | 'unread_by_folder'>>`
     select ${count('all')} as "all", ${count('starred')} as starred, ${count('scoring')} as scoring,
-      ${count('blocked')} as blocked, ${count('failed')} as failed
+      ${count('blocked')} as blocked, ${count('failed')} as failed, ${count('hidden')} as hidden
   `.execute(db);
   // Unread ones by feed, then added up: their plain count would read every row that is not blocked.
   const own = await sql<UnreadOfFeed>`
     select feed_id, count(*) as unread from articles where ${viewPredicates.unread} group by feed_id
   `.execute(db);
   const unread = { own: own.rows, carried: await listCarriedUnread(db) };
-  const none = { all: 0, starred: 0, scoring: 0, blocked: 0, failed: 0 };
+  const none = { all: 0, starred: 0, scoring: 0, blocked: 0, failed: 0, hidden: 0 };
   return {
     ...none,
     ...totals.rows[0],

@@ -12,31 +12,46 @@ const KEY = 'reader';
 /** Longer than anyone looks back for what they have read, short enough that the disk does not fill. */
 const DEFAULT_RETENTION_DAYS = 90;
 
+/** Before the first save. */
+const defaults: ReaderSettings = {
+  explanation_language: 'en',
+  reading_depth: 'normal',
+  daily_limit: null,
+  quiet_hours: null,
+  minimum_estimate: null,
+  images: 'proxy',
+  retention_days: DEFAULT_RETENTION_DAYS,
+  density: 'comfortable',
+  order: 'best',
+  mark_read: 'after',
+  read_after_seconds: 2,
+  fresh_points_per_day: 4,
+  unscored: 'middle',
+  version: 0,
+};
+
 /** Each value on its own: one that another version of Winnow wrote differently takes no other with it. */
 const { shape } = readerSettingsSchema;
 const storedSchema = readerSettingsSchema
   .extend({
-    explanation_language: shape.explanation_language.catch('en'),
-    reading_depth: shape.reading_depth.catch('normal'),
-    daily_limit: shape.daily_limit.catch(null),
-    quiet_hours: shape.quiet_hours.catch(null),
-    minimum_estimate: shape.minimum_estimate.catch(null),
-    images: shape.images.catch('proxy'),
-    retention_days: shape.retention_days.catch(DEFAULT_RETENTION_DAYS),
-    version: shape.version.catch(0),
+    explanation_language: shape.explanation_language.catch(defaults.explanation_language),
+    reading_depth: shape.reading_depth.catch(defaults.reading_depth),
+    daily_limit: shape.daily_limit.catch(defaults.daily_limit),
+    quiet_hours: shape.quiet_hours.catch(defaults.quiet_hours),
+    minimum_estimate: shape.minimum_estimate.catch(defaults.minimum_estimate),
+    images: shape.images.catch(defaults.images),
+    retention_days: shape.retention_days.catch(defaults.retention_days),
+    density: shape.density.catch(defaults.density),
+    order: shape.order.catch(defaults.order),
+    mark_read: shape.mark_read.catch(defaults.mark_read),
+    read_after_seconds: shape.read_after_seconds.catch(defaults.read_after_seconds),
+    fresh_points_per_day: shape.fresh_points_per_day.catch(defaults.fresh_points_per_day),
+    unscored: shape.unscored.catch(defaults.unscored),
+    version: shape.version.catch(defaults.version),
   })
-  .catch({
-    explanation_language: 'en',
-    reading_depth: 'normal',
-    daily_limit: null,
-    quiet_hours: null,
-    minimum_estimate: null,
-    images: 'proxy',
-    retention_days: DEFAULT_RETENTION_DAYS,
-    version: 0,
-  });
+  .catch(defaults);
 
-/** English, normal, no limits, images by proxy, 90 days and version 0 before the first save. */
+/** What is saved; the defaults for what never was. */
 export async function readReaderSettings(db: Database): Promise<ReaderSettings> {
   return storedSchema.parse(await findSetting(db, KEY));
 }

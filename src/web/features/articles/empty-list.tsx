@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconBan,
+  IconEyeOff,
   IconHourglass,
   IconInbox,
   IconList,
@@ -36,6 +37,11 @@ const words: Record<View, Words> = {
     icon: IconBan,
     title: 'Nothing is blocked',
     text: 'Articles in a category with the weight block would stand here.',
+  },
+  hidden: {
+    icon: IconEyeOff,
+    title: 'Nothing was hidden today',
+    text: 'What came since yesterday and is blocked or low would stand here.',
   },
   failed: {
     icon: IconAlertTriangle,

@@ -10,6 +10,7 @@ const counts: Counts = {
   scoring: 0,
   blocked: 0,
   failed: 0,
+  hidden: 0,
   unread_by_feed: { 3: 4, 5: 6 },
   unread_by_folder: {},
 };

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ChosenSort } from '#shared/page.ts';
 import type { ListScope } from '#web/api/article-list.ts';
 import classes from './empty-list.module.css';
 
@@ -8,7 +9,7 @@ export function ShowAllToggle({ scope }: { scope: ListScope }) {
   return (
     <Link
       to="."
-      search={({ sort }: { sort?: 'newest' | 'oldest' | 'lowest' | 'best' }) => ({
+      search={({ sort }: { sort?: ChosenSort }) => ({
         ...(sort ? { sort } : {}),
         ...(showsAll ? {} : { show: 'all' as const }),
       })}

@@ -1,9 +1,10 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import type { Sort } from '#shared/page.ts';
+import type { ChosenSort } from '#shared/page.ts';
 import classes from './list-head.module.css';
 
-const tabs: { sort: Exclude<Sort, 'queue'>; label: string }[] = [
+const tabs: { sort: ChosenSort; label: string }[] = [
   { sort: 'best', label: 'Best first' },
+  { sort: 'fresh', label: 'Fresh and good' },
   { sort: 'newest', label: 'Newest' },
   { sort: 'oldest', label: 'Oldest' },
   { sort: 'lowest', label: 'Lowest' },

@@ -1,6 +1,6 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { View } from '#shared/page.ts';
+import type { ChosenSort, View } from '#shared/page.ts';
 import type { ListScope } from '#web/api/article-list.ts';
 import classes from './list-head.module.css';
 
@@ -11,6 +11,7 @@ const labels: Record<View, string> = {
   scoring: 'Scoring',
   blocked: 'Blocked',
   failed: 'Failed',
+  hidden: 'Hidden today',
 };
 
 /** Which of a feed's or a folder's articles are listed. */
@@ -19,7 +20,7 @@ export function ViewSelect({ scope }: { scope: ListScope }) {
   const show = (view: View) =>
     void navigate({
       to: '.',
-      search: ({ sort }: { sort?: 'newest' | 'oldest' | 'lowest' | 'best' }) => ({
+      search: ({ sort }: { sort?: ChosenSort }) => ({
         ...(sort ? { sort } : {}),
         ...(view === 'unread' ? {} : { show: view }),
       }),

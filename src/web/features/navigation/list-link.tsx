@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { View } from '#shared/page.ts';
+import type { ChosenSort, View } from '#shared/page.ts';
 import { articleKeys } from '#web/api/articles.ts';
 import classes from './sidebar.module.css';
 
@@ -15,7 +15,7 @@ export function ListLink({ place, current, children }: ListLinkProps) {
   const common = {
     className: classes['line'],
     'aria-current': current ? ('page' as const) : undefined,
-    search: ({ sort }: { sort?: 'newest' | 'oldest' | 'lowest' | 'best' }) => (sort ? { sort } : {}),
+    search: ({ sort }: { sort?: ChosenSort }) => (sort ? { sort } : {}),
     onClick: () => {
       if (current) void queryClient.resetQueries({ queryKey: articleKeys.lists });
     },

@@ -1,4 +1,4 @@
-import type { Sort, View } from '#shared/page.ts';
+import type { ChosenSort, View } from '#shared/page.ts';
 
 // Listed by hand and held complete by the types, so that the page does not load the schemas.
 const views: Record<View, true> = {
@@ -8,11 +8,9 @@ const views: Record<View, true> = {
   scoring: true,
   blocked: true,
   failed: true,
+  hidden: true,
 };
-const sorts: Record<ChosenSort, true> = { best: true, newest: true, oldest: true, lowest: true };
-
-/** The orders that are chosen. That of the queue comes with the view. */
-type ChosenSort = Exclude<Sort, 'queue'>;
+const sorts: Record<ChosenSort, true> = { best: true, fresh: true, newest: true, oldest: true, lowest: true };
 
 /** What stands behind `?` on the reader's pages. `show`: the view of a feed or a folder, where it is not Unread. */
 export type ReaderSearch = { sort?: ChosenSort; show?: ShownView };

@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import type { ChosenSort } from '#shared/page.ts';
 import { nextStop, stopsOf } from './feed-stops.ts';
 import { useCollapsedFolders } from './use-collapsed-folders.ts';
 import { useFeedTree } from './use-feed-tree.ts';
@@ -14,7 +15,7 @@ export function useGoToStop(): (step: 1 | -1) => void {
     const stop = nextStop(stopsOf(tree, collapsed), scope, step);
     if (!stop) return;
     const id = String(stop.id);
-    const search = ({ sort }: { sort?: 'newest' | 'oldest' | 'lowest' | 'best' }) => (sort ? { sort } : {});
+    const search = ({ sort }: { sort?: ChosenSort }) => (sort ? { sort } : {});
     if (stop.kind === 'feed') void router.navigate({ to: '/feeds/$feedId', params: { feedId: id }, search });
     else void router.navigate({ to: '/folders/$folderId', params: { folderId: id }, search });
     document

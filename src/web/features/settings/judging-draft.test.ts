@@ -10,6 +10,12 @@ const saved: ReaderSettings = {
   quiet_hours: { from: '22:30', to: '06:00' },
   images: 'proxy',
   retention_days: 90,
+  density: 'comfortable',
+  order: 'best',
+  mark_read: 'after',
+  read_after_seconds: 2,
+  fresh_points_per_day: 4,
+  unscored: 'middle',
   version: 3,
 };
 const values = judgingRules.valuesOf(saved);
