@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 import type { Clock } from '#server/platform/clock.ts';
+import { orAborted } from '#server/platform/unless-aborted.ts';
 import { acceptedEncodings, decompress } from './decompress.ts';
 import { firstHeader, joinHeader } from './freshness.ts';
 import { collect, collectHead, type ReadBody, tooLarge } from './read-body.ts';
@@ -37,7 +38,7 @@ const unneededPatience = 1_000;
  */
 export async function requestOnce(deps: Deps, once: OnceRequest): Promise<OnceAnswer> {
   const { target, signal, maxBytes } = once;
-  const answer = await request(target.url, {
+  const asked = request(target.url, {
     dispatcher: deps.dispatcher,
     signal,
     headersTimeout: once.timeout,
@@ -48,6 +49,7 @@ export async function requestOnce(deps: Deps, once: OnceRequest): Promise<OnceAn
       ...(target.authorization === null ? {} : { authorization: target.authorization }),
     },
   });
+  const answer = await orAborted(asked, signal);
   const { statusCode: status, headers, body } = answer;
   const encoding = joinHeader(headers, 'content-encoding');
   if (wallStatuses.has(status)) {

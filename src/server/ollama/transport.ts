@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { orAborted } from '#server/platform/unless-aborted.ts';
 
 export type TransportOptions = {
   /** Where Ollama is at this moment; a path is kept, for an Ollama behind a proxy. */
@@ -40,13 +41,14 @@ export function createTransport(options: TransportOptions): Transport {
     send: async ({ method, path, body, signal }) => {
       const json = body === undefined ? {} : { body: JSON.stringify(body) };
       const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-      const answer = await request(options.baseUrl().replace(/\/+$/, '') + path, {
+      const asked = request(options.baseUrl().replace(/\/+$/, '') + path, {
         dispatcher,
         method,
         signal,
         headers: { ...headers, ...options.headers },
         ...json,
       });
+      const answer = await orAborted(asked, signal);
       return { status: answer.statusCode, body: answer.body };
     },
     // `destroy` and not `close`: a pull or an answer still running would keep the process alive for hours.
