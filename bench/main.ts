@@ -5,10 +5,14 @@ import { measureImages } from './images.ts';
 import { measureImport } from './import.ts';
 import { measureJudging } from './judging.ts';
 import { measureJudgingCost } from './judging-cost.ts';
+import { measureLists } from './lists.ts';
+import { measureMarks } from './marks.ts';
+import { measurePage } from './page.ts';
 import { measurePulls } from './pulls.ts';
 import { measureRecompute } from './recompute.ts';
 import { measureRefresh } from './refresh.ts';
 import { type Bench, describeFigure, saveFigures } from './report.ts';
+import { measureSearch } from './search.ts';
 import { measureStart } from './start.ts';
 import { measureTabs } from './tabs.ts';
 
@@ -21,9 +25,13 @@ const benches: Record<string, Bench> = {
   'full-text': measureFullText,
   judging: measureJudging,
   'judging-cost': measureJudgingCost,
+  lists: measureLists,
+  marks: measureMarks,
+  page: measurePage,
   pulls: measurePulls,
   recompute: measureRecompute,
   refresh: measureRefresh,
+  search: measureSearch,
   start: measureStart,
   tabs: measureTabs,
 };

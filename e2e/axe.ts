@@ -14,14 +14,18 @@ const colourSchemes = ['light', 'dark'] as const;
 /** A colour that is just changing is neither of the two that were designed. */
 const atRest = 'document.getAnimations().every((animation) => !(animation instanceof CSSTransition))';
 
-/** What axe finds wrong on the page as it stands, in both colour schemes: a line for each element. */
-export async function findBarriers(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong on the page as it stands, in both colour schemes: a line for each element. `own`: false for
+ * a page that the reader's code does not stand on.
+ */
+export async function findBarriers(page: Page, { own = true } = {}): Promise<string[]> {
   // The debugger's way in: the page's own policy forbids foreign scripts, and must go on doing so.
   if ((await page.evaluate('typeof window.axe')) === 'undefined') await page.evaluate(source);
   const found: string[] = [];
   for (const colorScheme of colourSchemes) {
     await page.emulateMedia({ colorScheme });
-    await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+    if (own)
+      await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
     await eventually(() => page.evaluate(atRest)).toBe(true);
     const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
     const results = await page.evaluate<AxeResults>(`window.axe.run(document, ${JSON.stringify(options)})`);

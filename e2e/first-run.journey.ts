@@ -28,7 +28,7 @@ test('from an empty page to the best article on top, with its reason', async () 
   // An empty page says what to do.
   await page.getByRole('heading', { name: 'Nothing to read yet' }).waitFor();
   const steps = page.getByRole('list', { name: 'First steps' });
-  expect(await steps.getByRole('heading').allInnerTexts()).toEqual(['Feeds', 'Interests', 'Model']);
+  expect(await steps.getByRole('link').allInnerTexts()).toEqual(['Feeds', 'Interests', 'Ollama', 'Model']);
 
   // A feed: its articles can be read at once, by date, without any model.
   await addFeed(page, feeds.url('/notes.xml'));

@@ -25,14 +25,22 @@ const groups = payloads
   .map((_, first, { length }) => payloads.filter((__, index) => index % length === first).join('\n'));
 const beginning = 'The beginning of the article.';
 const listed: Allowed = { elements: articleElements, attributes: articleAttributes };
-/** What the page itself adds to an article: buttons for players, frames to scroll in, links beside it. */
+/**
+ * What the page itself adds to an article: buttons for players, pictures and code, frames to scroll in, links
+ * beside it.
+ */
 const shown: Allowed = {
   elements: [...articleElements, 'button'],
   attributes: {
     ...articleAttributes,
     '*': [
       ...(articleAttributes['*'] ?? []),
+      ...['arranging', 'broken', 'caption', 'code', 'copy', 'embed', 'enlarge', 'far', 'jump', 'picture'].map(
+        (name) => `data-${name}`,
+      ),
       'data-player',
+      'data-small',
+      'data-task',
       'data-wide',
       'tabindex',
       'role',

@@ -199,6 +199,10 @@ const formsAndClobbering: List = ({ script, address }) => [
   '<a id=root name=body>x</a><a id=root>y</a><a href="#root">z</a>',
   '<div id="csp-nonce"></div><a href="#csp-nonce">x</a><p id=user-content-root>x</p>',
   '<form name=attributes><input name=attributes><input name=nodeName><input name=parentNode></form>',
+  `<sup><a href="#fn1">1</a></sup><p id=fn1>n <img src=x onerror="${script}"><a href="javascript:${script}">↩</a></p>`,
+  '<sup><a href="#mantine-r0-target">1</a><a href="#user-content-">2</a></sup><p id=mantine-r0-target data-jump=note>n</p>',
+  `<input type=checkbox checked autofocus onfocus="${script}" onclick="${script}"><input type="checkbox" form=f>`,
+  `<a href="#x" data-jump=note data-copy data-enlarge>1</a><span data-picture data-enlarge onclick="${script}">p</span>`,
   '<p id=__proto__ name=constructor>x</p><a href="#__proto__">x</a><a href="#constructor">y</a>',
   '<object name=document></object><embed name=defaultView><iframe name=self></iframe>',
 ];

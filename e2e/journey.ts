@@ -69,7 +69,8 @@ export async function startJourney(environment: Record<string, string> = {}): Pr
       context.setDefaultTimeout(LONGEST_WAIT);
       const page = await context.newPage();
       watchPage(page, { statuses, programGoesAway });
-      await page.goto('/');
+      // Not by /, which leads an empty program to its welcome.
+      await page.goto('/unread');
       return page;
     },
   };

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { findBarriers } from './axe.ts';
 import { startJourney } from './journey.ts';
+import { findTooWide } from './measures.ts';
 import { articleList, articleRow, openAddFeed, openArticle, tryToAddFeed } from './reader-steps.ts';
 import {
   compactionArticle,
@@ -119,23 +120,6 @@ async function fillReader(): Promise<void> {
 }
 
 async function expectGood(page: Page): Promise<void> {
-  expect(await page.evaluate(tooWide), 'nothing is wider than the page').toEqual([]);
+  expect(await findTooWide(page), 'nothing is wider than the page').toEqual([]);
   expect(await findBarriers(page)).toEqual([]);
 }
-
-/** What sticks out of its pane or of the page to the right. Tables and code in articles scroll by themselves. */
-const tooWide = `(() => {
-  const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
-  // The handle lies on the border between two panes; on a phone the settings sections scroll sideways.
-  const allowed = '[tabindex="0"][role="region"], [role="separator"], nav[aria-label="Settings"]';
-  const meant = (element) => element.closest(allowed) !== null;
-  const right = (element) => element.getBoundingClientRect().right;
-  const wide = [...document.querySelectorAll('body *')].filter((element) => {
-    const pane = element.parentElement.closest('main, [data-article-scroll], [role="dialog"]');
-    const edge = Math.min(innerWidth, pane ? right(pane) : innerWidth);
-    return element.checkVisibility({ visibilityProperty: true }) && right(element) > edge + 1;
-  });
-  const sideways = [document.documentElement, ...document.querySelectorAll('body *')]
-    .filter((element) => scrolls(element) && element.scrollWidth > element.clientWidth);
-  return [...wide, ...sideways].filter((element) => !meant(element)).map((element) => element.outerHTML.slice(0, 120));
-})()`;

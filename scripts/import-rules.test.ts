@@ -79,6 +79,22 @@ const violations = [
     'src/server/images/planted-19.ts',
     `import { a } from '#server/feeds/add-feed.ts';`,
   ],
+  [
+    'the search knows no feeds',
+    'src/server/search/planted-20.ts',
+    `import { a } from '#server/feeds/add-feed.ts';`,
+  ],
+  [
+    'access knows no articles',
+    'src/server/access/planted-21.ts',
+    `import { a } from '#server/articles/store-articles.ts';`,
+  ],
+  [
+    'exports know no judging',
+    'src/server/portable/planted-23.ts',
+    `import { a } from '#server/judging/worker.ts';`,
+  ],
+  ['SQL of access stands in query files', 'src/server/access/planted-22.ts', `import { sql } from 'kysely';`],
   ['no module mocks', 'src/server/feeds/planted-16.test.ts', `vi.mock('./a.ts');`],
 ] as const;
 
@@ -89,7 +105,12 @@ const allowed = [
   ['src/server/judging/allowed.ts', `import { a } from '#server/estimates/estimator.ts';`],
   ['src/server/estimates/allowed.ts', `import { a } from '#server/models/select-model.ts';`],
   ['src/server/judging/allowed-queries.ts', `import { sql } from 'kysely';`],
+  ['src/server/search/allowed-queries.ts', `import { sql } from 'kysely';`],
+  ['src/server/search/allowed.ts', `import { a } from '#server/articles/view-queries.ts';`],
   ['src/server/statistics/allowed-queries.ts', `import { sql } from 'kysely';`],
+  ['src/server/access/allowed.ts', `import { a } from '#server/settings/settings-queries.ts';`],
+  ['src/server/portable/allowed.ts', `import { a } from '#server/feeds/html/sanitise.ts';`],
+  ['src/server/portable/allowed-queries.ts', `import { sql } from 'kysely';`],
   ['src/web/api/allowed.ts', `import type { Api } from '#server/http/app.ts';`],
   ['src/web/pages/allowed.ts', `import { a } from '#web/features/articles/y.ts';`],
 ] as const;

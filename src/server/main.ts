@@ -2,7 +2,8 @@ import module from 'node:module';
 
 /**
  * The program. `node src/server/main.ts` (or `npm start`) serves until it is told to stop;
- * `node src/server/main.ts evaluate` (or `npm run evaluate`) measures how well a model ranks.
+ * `node src/server/main.ts evaluate` (or `npm run evaluate`) measures how well a model ranks;
+ * `npm run winnow -- name` runs one of commands/, such as `password`.
  * Nothing is imported before the version check, so that an older Node gets a sentence, not a stack.
  */
 const NEEDED = 24;
@@ -16,14 +17,20 @@ if (major < NEEDED) {
 }
 
 module.enableCompileCache();
+const terminalCommands = ['password', 'backup', 'restore', 'export', 'import', 'doctor'] as const;
 const [command = 'serve', ...rest] = process.argv.slice(2);
+const terminalCommand = terminalCommands.find((name) => name === command);
 if (command === 'serve') {
   const { serve } = await import('./serve.ts');
   await serve();
 } else if (command === 'evaluate') {
   const { evaluate } = await import('./evaluate.ts');
   await evaluate(rest);
+} else if (terminalCommand) {
+  const { runTerminalCommand } = await import('./commands/run.ts');
+  process.exitCode = await runTerminalCommand(terminalCommand, rest);
 } else {
-  process.stderr.write(`There is no command “${command}”; there are serve and evaluate.\n`);
+  const known = ['serve', ...terminalCommands, 'evaluate'].join(', ');
+  process.stderr.write(`There is no command “${command}”. There are: ${known}.\n`);
   process.exit(1);
 }

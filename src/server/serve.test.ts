@@ -10,6 +10,7 @@ import { startFeedServer } from '#server/testing/feed-server/start-feed-server.t
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
 import { makeTestApi, type TestApi } from '#server/testing/test-api.ts';
+import { testPassword, testPasswordHash } from '#server/testing/test-password.ts';
 import { makeUntil, type Until } from '#server/testing/until-event.ts';
 
 type Program = { process: ChildProcess; api: TestApi; until: Until; stream: EventStream };
@@ -111,8 +112,37 @@ test('a signal ends the program cleanly within five seconds, even with an open s
 });
 
 test('a program that cannot start says why in one sentence and ends with 1', { timeout }, async () => {
-  const refused = startProgram({ WINNOW_DATA_DIR: makeTempFolder(), WINNOW_SERVER_HOST: '0.0.0.0' });
-  await expect(refused).rejects.toThrow(
-    /ended with 1: The configuration has a mistake:\n {2}server.host: .*password/,
+  const refused = startProgram({ WINNOW_DATA_DIR: makeTempFolder(), WINNOW_LOG_LEVEL: 'loud' });
+  await expect(refused).rejects.toThrow(/ended with 1: The configuration has a mistake:\n {2}log.level: /);
+});
+
+test('where others could reach it, it starts only with a password, and says how to set one', {
+  timeout,
+}, async () => {
+  const environment = { WINNOW_DATA_DIR: makeTempFolder(), WINNOW_SERVER_HOST: '0.0.0.0' };
+  await expect(startProgram(environment)).rejects.toThrow(
+    /ended with 1: Winnow does not start: other machines can reach 0\.0\.0\.0 .*\nSet one with: {2}npm run winnow -- password\n/,
   );
+  const setting = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'password'], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  setting.stdin.end(`${testPassword}\n`);
+  expect(await ended(setting)).toEqual({ code: 0, signal: null });
+  const program = await startProgram(environment);
+  expect(await program.api.refusal({ path: '/api/counts' })).toMatchObject({ status: 401 });
+  program.process.kill('SIGTERM');
+  expect(await ended(program.process)).toEqual({ code: 0, signal: null });
+});
+
+test.each([
+  ['a hash in the configuration', { WINNOW_AUTH_PASSWORD_HASH: testPasswordHash }],
+  [
+    'a proxy that logs people in',
+    { WINNOW_AUTH_PROXY_HEADER: 'Remote-User', WINNOW_SERVER_TRUSTED_PROXIES: '10.0.0.1' },
+  ],
+])('it also starts there with %s', { timeout }, async (_, protection) => {
+  const surroundings = { WINNOW_DATA_DIR: makeTempFolder(), WINNOW_SERVER_HOST: '0.0.0.0' };
+  const program = await startProgram({ ...surroundings, ...protection });
+  expect(await program.api.refusal({ path: '/api/counts' })).toMatchObject({ status: 401 });
 });

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
+import { openAccess } from '#server/access/access-deps.ts';
+import { refuseToStartOpen } from '#server/access/protection.ts';
 import { createDueCounter } from '#server/articles/count-due.ts';
-import { readCounts } from '#server/articles/list-queries.ts';
+import { readCounts } from '#server/articles/count-queries.ts';
+import { createManyMarks } from '#server/articles/mark-many.ts';
 import type { StorageDeps } from '#server/articles/read-storage.ts';
 import { createRetention } from '#server/articles/retention.ts';
+import { createBackups } from '#server/backups/scheduled-backups.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import { USER_AGENT } from '#server/config/version.ts';
-import { type Database, openDatabase } from '#server/database/open.ts';
+import { lockDataFolder } from '#server/database/lock-data-folder.ts';
+import { type Database, type OpenedDatabase, openDatabase } from '#server/database/open.ts';
 import { createEstimator } from '#server/estimates/estimator.ts';
 import { createInterestsPreview } from '#server/estimates/preview-interests.ts';
 import { createEmbedding } from '#server/estimates/start-embedding.ts';
@@ -29,6 +34,7 @@ import { createJudging, readLimits } from '#server/judging/start-judging.ts';
 import type { ModelSource } from '#server/models/find-model.ts';
 import { createModelTests } from '#server/models/model-tests.ts';
 import { createPulls } from '#server/models/pulls.ts';
+import { createUseWhenPulled } from '#server/models/use-when-pulled.ts';
 import { announceAnswers } from '#server/ollama/announce-answers.ts';
 import { createOllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
@@ -36,6 +42,7 @@ import { trackCalls } from '#server/ollama/track-calls.ts';
 import { type Clock, systemClock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { createRightOfWay, type RightOfWay } from '#server/platform/right-of-way.ts';
+import { createSearch } from '#server/search/search.ts';
 import { openOllamaAddress } from '#server/settings/ollama-address.ts';
 import { createStatistics } from '#server/statistics/statistics.ts';
 
@@ -65,8 +72,13 @@ export async function start({
   clock = systemClock,
   pageDir = PAGE_DIR,
 }: StartOptions): Promise<Started> {
-  const { db, file, close: closeDatabase, migrated } = await openDatabase(config.data_dir);
+  const { db, file, close: closeDatabase, migrated } = await openAlone(config.data_dir);
   if (migrated.length > 0) logger.info({ migrated }, 'the database was brought up to date');
+
+  await refuseToStartOpen({ db, clock, config }).catch(async (error: unknown) => {
+    await closeDatabase();
+    throw error;
+  });
 
   const base = { db, bus: createEventBus(logger), clock, logger, config };
   const { routes, loops, calls, used } = await openRooms(base, file);
@@ -91,6 +103,19 @@ export async function start({
   }
 }
 
+/** Opens the database for this process alone: a second Winnow on the same folder is refused before it changes anything. */
+async function openAlone(dataDir: string): Promise<OpenedDatabase> {
+  const lock = lockDataFolder(dataDir);
+  try {
+    const opened = await openDatabase(dataDir);
+    const close = () => opened.close().finally(lock.release);
+    return { ...opened, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
 type Base = { db: Database; bus: EventBus; clock: Clock; logger: Logger; config: LoadedConfig };
 
 /**
@@ -99,7 +124,7 @@ type Base = { db: Database; bus: EventBus; clock: Clock; logger: Logger; config:
  */
 async function openRooms(base: Base, file: string) {
   const { db, bus, clock } = base;
-  const { ollama, turns, ...models } = await openModels(base);
+  const { ollama, turns, whenPulled, ...models } = await openModels(base);
   const { pulls, modelTests } = models;
   const { estimates, embedding, estimator, estimating } = openEstimates({ ...base, ollama, turns });
   // After the estimates: what both hear of, they hear of first.
@@ -107,33 +132,53 @@ async function openRooms(base: Base, file: string) {
   const judging = createJudging({ ...ollama, ...base, turns, estimatesSettled, random: Math.random });
   const { fetcher, parser, reading, scheduler, imports, pages, fullTexts } = openReading(base);
   const { imageFetcher, images } = await openImageRoom(base, scheduler);
-  const { statistics, retention, due, storage } = openKeeping(base, { file, imageBytes: images.bytes });
+  const { statistics, retention, backups, due, storage } = openKeeping(base, {
+    file,
+    imageBytes: images.bytes,
+  });
+  const search = createSearch({ ...base, file });
   const rescoring = createRescoring(base);
+  const manyMarks = createManyMarks(base);
 
-  const facts = { counts: () => readCounts(db), judging: judging.status, pulls: pulls.list };
+  const facts = { counts: () => readCounts(db, clock.now()), judging: judging.status, pulls: pulls.list };
   const reader = { feeds: reading, scheduler, imports, readList: parser.readList, fullTexts, images };
   const routes = {
-    ...{ ...reader, judging, estimates, estimating, ollama, ...models, statistics, storage },
+    ...{ ...reader, judging, estimates, estimating, ollama, ...models, statistics, search, storage, backups },
+    access: openAccess(base),
     browsers: createBrowserStream({ bus, clock, facts }),
+    manyMarks,
     categories: { db, bus, clock, rescoring },
     previewInterests: createInterestsPreview(estimating),
   };
   const reads = [scheduler, imports, fullTexts, images.icons];
   return {
     routes,
-    loops: [pulls, rescoring, embedding, estimates, judging, ...reads, retention],
+    loops: [
+      whenPulled,
+      pulls,
+      manyMarks,
+      rescoring,
+      embedding,
+      estimates,
+      judging,
+      ...reads,
+      search,
+      retention,
+      backups,
+    ],
     calls: [modelTests],
-    used: [fetcher, imageFetcher, parser, pages, estimator, ollama.client, statistics, due],
+    used: [fetcher, imageFetcher, parser, pages, estimator, ollama.client, statistics, search, due],
   };
 }
 
 /** What counts and clears away what is kept. */
 function openKeeping(base: Base, { file, imageBytes }: Pick<StorageDeps, 'file' | 'imageBytes'>) {
-  const { db, clock } = base;
+  const { db, clock, config } = base;
   const due = createDueCounter({ file });
   return {
     statistics: createStatistics({ file, clock }),
     retention: createRetention(base),
+    backups: createBackups({ ...base, file, dataDir: config.data_dir }),
     due,
     storage: { db, clock, file, due, imageBytes },
   };
@@ -224,6 +269,7 @@ async function openModels(base: Base) {
   return {
     ollama: { ...ollama, modelsInCalls },
     turns,
+    whenPulled: createUseWhenPulled({ ...base, ...ollama, config: config.ollama }),
     pulls,
     modelTests,
     connection,

@@ -113,6 +113,8 @@ export const markReadRequestSchema = z.union([
     category_id: wholeIdSchema.optional(),
     q: z.string().max(MAX_SEARCH_LENGTH).optional(),
     up_to: timeSchema,
+    /** Only what was published earlier, where not all of it is meant. */
+    published_before: timeSchema.optional(),
   }),
 ]);
 export type MarkReadRequest = z.infer<typeof markReadRequestSchema>;

@@ -41,9 +41,6 @@ export const feedsReadSchema = z.strictObject({
   ids: z.array(z.number().int().positive()).min(1, 'name at least one feed').max(MAX_FEEDS_TO_READ),
 });
 
-/** How many articles were unread and are read now. */
-export const readArticlesSchema = z.object({ count: z.number().int() });
-
 export const changedFeedsSchema = z.object({ changed: z.number().int() });
 export const deletedFeedsSchema = z.object({
   deleted: z.number().int(),

@@ -40,8 +40,15 @@ export const MAX_READ_AFTER_SECONDS = 60;
 /** Points that *Fresh and good* may take off for a day of age: with more, age alone would decide. */
 export const MAX_FRESH_POINTS = 50;
 
+/** Backups that may be kept: each is as large as the database. */
+export const MAX_BACKUPS_KEPT = 30;
+
 /** The longest search, in characters. */
 export const MAX_SEARCH_LENGTH = 500;
+
+/** Saved searches, and the longest name of one, in characters. */
+export const MAX_SEARCHES = 100;
+export const MAX_SEARCH_NAME = 60;
 
 /** The longest address of an image that is asked for through the proxy: servers take no longer ones. */
 export const MAX_IMAGE_URL = 8_000;

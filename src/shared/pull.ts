@@ -59,7 +59,13 @@ export const pullSchema = z.object({
 export type Pull = z.infer<typeof pullSchema>;
 
 /** `update` asks for a model that is installed already, for its newest version. */
-export const pullRequestSchema = z.strictObject({ model: z.string(), update: z.boolean().optional() });
+export const pullRequestSchema = z.strictObject({
+  model: z.string(),
+  update: z.boolean().optional(),
+  /** Takes the model into use for this as soon as it is there, whoever looks by then. */
+  use_for: z.enum(['judging', 'estimates']).optional(),
+});
+export type UseFor = NonNullable<z.infer<typeof pullRequestSchema>['use_for']>;
 
 /**
  * One line of the stream that answers `POST /api/ollama/models/pull`. `status` is words until the last

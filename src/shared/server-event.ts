@@ -21,6 +21,8 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('judging'), judging: judgingStatusSchema }),
   z.object({ type: z.literal('articles_changed'), ids: z.array(z.number().int()) }),
   z.object({ type: z.literal('articles_added'), feed_id: z.number().int(), ids: z.array(z.number().int()) }),
+  /** Many were marked read in one go, or unread again: what is shown has to be asked for again. */
+  z.object({ type: z.literal('articles_marked') }),
   /** Votes, and with them what is suggested. */
   z.object({ type: z.literal('votes_changed') }),
   z.object({ type: z.literal('suggestions_changed') }),
@@ -34,6 +36,9 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   /** All pulls as they are now; they are never replayed, since every opening tells them. */
   z.object({ type: z.literal('pulls'), pulls: z.array(pullSchema) }),
   z.object({ type: z.literal('models_changed') }),
+  z.object({ type: z.literal('searches_changed') }),
+  /** The password, a browser that is logged in, or a token. */
+  z.object({ type: z.literal('access_changed') }),
   /** How estimates are made, and for how many articles: GET /api/estimates/status says it. */
   z.object({ type: z.literal('estimates_changed') }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ARTICLE_LANGUAGE, languages } from './languages.ts';
 import {
+  MAX_BACKUPS_KEPT,
   MAX_DAILY_LIMIT,
   MAX_FRESH_POINTS,
   MAX_INTERESTS_LENGTH,
@@ -144,9 +145,20 @@ const freshPointsSchema = z
   .min(0, 'A day of age takes off at least 0 points')
   .max(MAX_FRESH_POINTS, `A day of age takes off at most ${MAX_FRESH_POINTS} points`);
 
+const backupEverySchema = z.enum(['never', 'day', 'week'], {
+  error: 'Backups are made never, each day or week',
+});
+
+const backupsKeptSchema = z
+  .int('The backups that are kept are a whole number')
+  .min(1, 'At least 1 backup is kept')
+  .max(MAX_BACKUPS_KEPT, `At most ${MAX_BACKUPS_KEPT} backups are kept`);
+
 const unscoredPlaceSchema = z.enum(['top', 'middle'], {
   error: 'Articles without score and estimate stand at the top or in the middle',
 });
+
+const welcomeSchema = z.enum(['open', 'done'], { error: 'The welcome is open or done' });
 
 /** What the owner decided besides models, interests and categories. */
 export const readerSettingsSchema = z.object({
@@ -173,6 +185,12 @@ export const readerSettingsSchema = z.object({
   fresh_points_per_day: freshPointsSchema,
   /** Where articles with neither score nor estimate stand in *best*: by date at the top, or after the middle tier. */
   unscored: unscoredPlaceSchema,
+  /** How often a backup is made by itself. */
+  backup_every: backupEverySchema,
+  /** So many of them stay; the oldest go. */
+  backups_kept: backupsKeptSchema,
+  /** Open until the first steps were gone through or skipped: an empty Winnow begins with them. */
+  welcome: welcomeSchema,
   /** Goes up by one with every saved change. */
   version: z.int(),
 });
@@ -193,6 +211,9 @@ export const readerSettingsChangeSchema = z.strictObject({
   read_after_seconds: readAfterSecondsSchema.optional(),
   fresh_points_per_day: freshPointsSchema.optional(),
   unscored: unscoredPlaceSchema.optional(),
+  backup_every: backupEverySchema.optional(),
+  backups_kept: backupsKeptSchema.optional(),
+  welcome: welcomeSchema.optional(),
   /** The version that the edit began with; a newer one in the store refuses the save. */
   version: z.int().optional(),
 });

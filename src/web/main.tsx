@@ -4,6 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from '#web/api/query-client.ts';
 import { showFailure } from '#web/api/show-failure.ts';
+import { followColourScheme } from '#web/app/browser-bar.ts';
+import { goToLogin } from '#web/app/go-to-login.ts';
+import { prepareOfflinePage } from '#web/app/offline-page.ts';
 import { Providers } from '#web/app/providers.tsx';
 import { makeRouter } from '#web/app/router.tsx';
 
@@ -14,9 +17,16 @@ setNonce(nonce);
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place to stand in: #root is missing from index.html.');
 
-const queryClient = makeQueryClient((error) => void showFailure(error));
+const queryClient = makeQueryClient({
+  onMutationFailed: (error) => void showFailure(error),
+  onShutOut: () => void goToLogin(router, queryClient),
+});
+const router = makeRouter(queryClient);
 createRoot(root).render(
   <StrictMode>
-    <Providers nonce={nonce} queryClient={queryClient} router={makeRouter()} />
+    <Providers nonce={nonce} queryClient={queryClient} router={router} />
   </StrictMode>,
 );
+
+followColourScheme();
+prepareOfflinePage();

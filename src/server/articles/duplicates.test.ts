@@ -3,8 +3,9 @@ import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
 import type { Article } from '#shared/article.ts';
 import { getArticle } from './article-queries.ts';
+import { readCounts } from './count-queries.ts';
 import { passOnArticles } from './duplicate-queries.ts';
-import { listArticleIds, readCounts } from './list-queries.ts';
+import { listArticleIds } from './list-queries.ts';
 import { updateMarks } from './mark-queries.ts';
 import { type IncomingArticle, storeArticles } from './store-articles.ts';
 
@@ -24,7 +25,7 @@ async function makeTwoFeeds() {
     store: (feedId: number, articles: IncomingArticle[], at = now) =>
       storeArticles(db, feedId, { articles, now: at }),
     unread: async (feedId?: number) =>
-      (await listArticleIds(db, { view: 'unread', sort: 'newest', feedId })).ids,
+      (await listArticleIds(db, { view: 'unread', sort: 'newest', feedId, now })).ids,
     article: (id: number) => getArticle(db, id, now),
     duplicates: () => db.selectFrom('article_duplicates').selectAll().orderBy('id').execute(),
   };
@@ -56,7 +57,7 @@ test('an article that comes in two feeds is one article, and says where else it 
   ]);
   expect(await unread(feed)).toEqual([id]);
   expect(await unread(other)).toEqual([id]);
-  expect(await readCounts(db)).toMatchObject({ unread: 1, unread_by_feed: { [feed]: 1, [other]: 1 } });
+  expect(await readCounts(db, now)).toMatchObject({ unread: 1, unread_by_feed: { [feed]: 1, [other]: 1 } });
 });
 
 test('the same documents again change nothing', async () => {
@@ -72,7 +73,7 @@ test('read in one feed is read in the other', async () => {
   const { db, id, other, unread } = await makeShared();
   await updateMarks(db, id, { marks: { read: true }, now });
   expect(await unread(other)).toEqual([]);
-  expect((await readCounts(db)).unread_by_feed).toEqual({});
+  expect((await readCounts(db, now)).unread_by_feed).toEqual({});
 });
 
 test('what another feed calls it now is what the article says of that feed', async () => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
+import type { StoredState } from '#server/database/schema.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
 import type { ArticleMarks } from '#shared/article.ts';
 
@@ -39,21 +40,51 @@ export async function updateMarks(
   return true;
 }
 
+/** Articles that became read, and those among them that were the queue's to judge by itself. */
+export type MarkedArticles = { marked: number[]; offered: number[] };
+
 /**
  * Marks those of the articles read that are not yet, and takes what waits of them by itself out of the queue,
- * in the caller's transaction. Returns their ids.
+ * in the caller's transaction.
  */
-export async function markRead(db: Database, articleIds: readonly number[], now: number): Promise<number[]> {
-  const read = await db
-    .updateTable('articles')
-    .set({ read_at: now })
-    .where('id', 'in', articleIds)
-    .where('read_at', 'is', null)
-    .returning('id')
-    .execute();
-  const ids = read.map(({ id }) => id);
-  await withdraw(db, now, sql`select value from json_each(${JSON.stringify(ids)})`);
-  return ids;
+export async function markRead(
+  db: Database,
+  articleIds: readonly number[],
+  now: number,
+): Promise<MarkedArticles> {
+  const given = sql`select value from json_each(${JSON.stringify(articleIds)})`;
+  const read = await sql<{ id: number; state: StoredState }>`
+    update articles set read_at = ${now} where id in (${given}) and read_at is null returning id, state
+  `.execute(db);
+  const offered = read.rows.filter(({ state }) => state === 'new' || state === 'waiting').map(({ id }) => id);
+  if (offered.length > 0)
+    await withdraw(db, now, sql`select value from json_each(${JSON.stringify(offered)})`);
+  return { marked: read.rows.map(({ id }) => id), offered };
+}
+
+/**
+ * Takes marks back that were set at `markedAt`, in the caller's transaction: what was marked anew since stays,
+ * and what is unread by now too. Each stands where it stood, with the date at which it came; what was the queue's
+ * is offered to it again. Returns those that became unread.
+ */
+export async function takeBackMarks(
+  db: Database,
+  { marked, offered }: MarkedArticles,
+  markedAt: number,
+): Promise<number[]> {
+  const unread = await sql<{ id: number }>`
+    update articles set read_at = null
+    where id in (select value from json_each(${JSON.stringify(marked)})) and read_at = ${markedAt} returning id
+  `.execute(db);
+  const ids = new Set(unread.rows.map(({ id }) => id));
+  const again = offered.filter((id) => ids.has(id));
+  if (again.length > 0) {
+    await sql`
+      update articles set state = 'new'
+      where id in (select value from json_each(${JSON.stringify(again)})) and state = 'not_queued'
+    `.execute(db);
+  }
+  return [...ids];
 }
 
 async function leaveQueue(db: Database, id: number, now: number): Promise<void> {

@@ -19,7 +19,7 @@ async function makeTwoFeeds({ mutedUntil }: { mutedUntil: number | null }) {
   const store = (feed: number, at = now, words = 20) =>
     storeArticles(db, feed, { articles: [article(feed, words)], now: at });
   const unread = async (feedId?: number) =>
-    (await listArticleIds(db, { view: 'unread', sort: 'best', feedId })).ids;
+    (await listArticleIds(db, { view: 'unread', sort: 'best', feedId, now })).ids;
   const stored = () =>
     db.selectFrom('articles').select(['feed_id', 'state', 'read_at', 'listed_at']).executeTakeFirstOrThrow();
   return { db, muted, other, store, unread, stored };

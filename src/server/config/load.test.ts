@@ -67,8 +67,35 @@ describe('the configuration', () => {
     expect(mistakes.join('\n')).toMatch(/WINNOW_SERVER_PROT: no such setting/);
   });
 
-  it('refuses to listen where other machines could reach it without a password', () => {
-    expect(mistakesOf(() => load('', { WINNOW_SERVER_HOST: '0.0.0.0' }))[0]).toMatch(/password/);
+  it.each([
+    [
+      'a proxy that is no address',
+      { WINNOW_SERVER_TRUSTED_PROXIES: 'nginx.local' },
+      /nginx\.local is neither/,
+    ],
+    ['half an address', { WINNOW_SERVER_TRUSTED_PROXIES: '10.1' }, /10\.1 is neither/],
+    ['a header that anybody could send', { WINNOW_AUTH_PROXY_HEADER: 'Remote-User' }, /name the proxy/],
+    [
+      'a header that everybody may send',
+      { WINNOW_AUTH_PROXY_HEADER: 'Remote-User', WINNOW_SERVER_TRUSTED_PROXIES: '10.0.0.1, 0.0.0.0/0' },
+      /0\.0\.0\.0\/0 is everybody/,
+    ],
+    ['a header with another meaning', { WINNOW_AUTH_PROXY_HEADER: 'Cookie' }, /meaning of its own/],
+    ['a password where its hash belongs', { WINNOW_AUTH_PASSWORD_HASH: 'open sesame' }, /password --print/],
+    ['more days than a session lasts', { WINNOW_AUTH_SESSION_DAYS: '181' }, /session_days/],
+  ])('refuses, of what says who may come in, %s', (_, environment, mistake) => {
+    expect(mistakesOf(() => load('', environment)).join('\n')).toMatch(mistake);
+  });
+
+  it('trusts a header of a proxy that is named', () => {
+    const environment = {
+      WINNOW_AUTH_PROXY_HEADER: 'Remote-User',
+      WINNOW_SERVER_TRUSTED_PROXIES: '10.0.0.1, fd00::/8',
+    };
+    expect(load('', environment)).toMatchObject({
+      auth: { proxy_header: 'Remote-User' },
+      server: { trusted_proxies: ['10.0.0.1', 'fd00::/8'] },
+    });
   });
 
   it('cannot be changed once it is loaded', () => {

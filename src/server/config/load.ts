@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
+import { checkAccess } from './check-access.ts';
 import { normaliseOllamaUrl } from './ollama-url.ts';
 import { listConfigOptions } from './options.ts';
 import { type Config, configSchema, DEFAULT_OLLAMA_URL } from './schema.ts';
@@ -45,7 +46,7 @@ export function loadConfig(given: Environment = process.env, overrides: Environm
     mistakes.push(`${issue.path.join('.') || file}: ${issue.message}`);
   }
   const ollamaUrl = parsed.data ? readOllamaUrl(parsed.data, environment, mistakes) : null;
-  if (parsed.data) mistakes.push(...checkAddress(parsed.data));
+  if (parsed.data) mistakes.push(...checkAccess(parsed.data));
   if (!parsed.data || !ollamaUrl || mistakes.length > 0) throw new ConfigError(mistakes);
   return deepFreeze({ ...parsed.data, ollama: { ...parsed.data.ollama, ...ollamaUrl } });
 }
@@ -113,15 +114,6 @@ function readOllamaUrl(config: Config, environment: Environment, mistakes: strin
   const url = normaliseOllamaUrl(configured ?? DEFAULT_OLLAMA_URL);
   if (!url) mistakes.push(`ollama.host: ${configured} is not an address such as http://localhost:11434`);
   return url ? { url, url_is_configured: configured !== undefined } : null;
-}
-
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-
-function checkAddress(config: Config): string[] {
-  if (loopback.has(config.server.host)) return [];
-  return [
-    `server.host: ${config.server.host} could be reached from other machines, and Winnow cannot ask for a password yet; use 127.0.0.1`,
-  ];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

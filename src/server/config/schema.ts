@@ -23,10 +23,19 @@ const boolean = (about: string) =>
     .default(false)
     .meta({ description: about });
 
+/** As access/password-hash.ts writes it: the name of the method, its parameters, salt and hash. */
+const PASSWORD_HASH = /^scrypt:\d{1,2}:\d{1,2}:\d{1,2}:[\w-]{22}:[\w-]{43}$/;
+
+/** Headers that browsers or proxies send by themselves cannot name a person. */
+const ownHeaders = new Set([
+  ...['host', 'origin', 'cookie', 'authorization', 'user-agent', 'accept', 'referer', 'content-type'],
+  ...['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-real-ip'],
+]);
+
 const server = z.strictObject({
   host: z.string().default('127.0.0.1').meta({
     description:
-      'Address to listen on. Only loopback addresses are accepted until Winnow can ask for a password.',
+      'Address to listen on. On any other than a loopback address Winnow starts only with a password, or behind a proxy that logs people in: see access.md.',
   }),
   port: number('Port to listen on; 0 takes any free one.', { min: 0, max: 65_535, fallback: 8787 }),
   public_url: z
@@ -34,8 +43,50 @@ const server = z.strictObject({
     .optional()
     .meta({
       description:
-        'The address under which a browser reaches Winnow, if it is not the one it listens on (behind a proxy on this machine). Its host name is then accepted too.',
+        'The address under which a browser reaches Winnow, if it is not the one it listens on (behind a proxy). Its host name is then accepted too.',
     }),
+  names: list(
+    'Further host names that Winnow answers to. On a loopback address it answers to no others; on any other address to all, unless some are named here or in public_url.',
+  ),
+  trusted_proxies: list(
+    'Addresses or networks (CIDR) of proxies in front of Winnow. Only what they say about a visitor counts: address, https, and the header of auth.proxy_header.',
+  ),
+});
+
+const auth = z.strictObject({
+  password_hash: z
+    .string()
+    .regex(PASSWORD_HASH, 'this is no hash of a password; npm run winnow -- password --print makes one')
+    .optional()
+    .meta({
+      description:
+        'Hash of the password, as npm run winnow -- password --print writes it. It goes before a password that was set on the page. Never shown or logged.',
+    }),
+  proxy_header: z
+    .string()
+    .regex(/^[a-z\d-]+$/i, 'a name of a header, such as Remote-User')
+    .refine((name) => !ownHeaders.has(name.toLowerCase()), 'this header has a meaning of its own')
+    .optional()
+    .meta({
+      description:
+        'Header in which a proxy names the person that it logged in, such as Remote-User. Only server.trusted_proxies may send it.',
+    }),
+  session_days: number('Days after which a browser that was not used has to log in again.', {
+    min: 1,
+    max: 180,
+    fallback: 30,
+  }),
+  tries: number('Wrong passwords from one address before it has to wait.', { min: 1, max: 100, fallback: 5 }),
+  tries_in_all: number(
+    'Wrong passwords from all addresses together before those that are new have to wait.',
+    {
+      min: 1,
+      max: 100_000,
+      fallback: 100,
+    },
+  ),
+  first_wait: duration('30s', 'How long the first wait is; each wrong password after it doubles the next.'),
+  longest_wait: duration('15m', 'The longest wait.'),
 });
 
 const ollama = z.strictObject({
@@ -110,6 +161,7 @@ export const configSchema = z.strictObject({
     .default('./data')
     .meta({ description: 'Folder for the database. Relative to the working directory.' }),
   server: server.prefault({}),
+  auth: auth.prefault({}),
   ollama: ollama.prefault({}),
   judging: z
     .strictObject({

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { type Dialect, type Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
 
 /** How many prepared statements are kept; preparing again costs more than running most of them. */
@@ -26,6 +27,33 @@ export function openSqliteToRead(file: string): Dialect {
   connection.exec('pragma temp_store = memory');
   return makeDialect(connection);
 }
+
+/**
+ * A file of its own that can be thrown away and made anew, with the database attached beside it for reading.
+ * Queries may ask `is_wanted()` for every row: it ends them with an error as soon as `isWanted` says no, since
+ * nothing else can stop a statement that runs.
+ */
+export function openSqliteBeside(
+  database: string,
+  { file, isWanted }: { file: string; isWanted: () => boolean },
+): Dialect {
+  const connection = new DatabaseSync(file, { timeout: LOCK_TIMEOUT });
+  connection.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = normal;
+    pragma cache_size = -16000;
+    pragma temp_store = memory;
+  `);
+  connection.prepare('attach ? as winnow').run(`${pathToFileURL(database).href}?mode=ro`);
+  connection.function('is_wanted', () => {
+    if (!isWanted()) throw new Error(NOT_WANTED);
+    return 1;
+  });
+  return makeDialect(connection);
+}
+
+/** The message of the error that ends a query nobody wants any more. */
+export const NOT_WANTED = 'nobody wants this answer any more';
 
 /** A second process on the same file waits for so many milliseconds before it is told "locked". */
 const LOCK_TIMEOUT = 5_000;

@@ -4,9 +4,13 @@ import { Kysely } from 'kysely';
 import { openSqlite } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
+import { describeStorageTrouble, findStorageTrouble } from './storage-error.ts';
 
 /** A database, or a transaction on it: what every query takes as its first argument. */
 export type Database = Kysely<Tables>;
+
+/** Its name in the data folder. */
+export const DATABASE_FILE = 'winnow.db';
 
 export type OpenedDatabase = {
   db: Database;
@@ -22,8 +26,8 @@ export type OpenedDatabase = {
  */
 export async function openDatabase(dataDir: string): Promise<OpenedDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, 'winnow.db');
-  const { dialect, connection } = openSqlite(file);
+  const file = join(dataDir, DATABASE_FILE);
+  const { dialect, connection } = openOrExplain(file);
   const db = new Kysely<Tables>({ dialect });
   const backup = (version: number) => {
     connection.prepare('vacuum into ?').run(`${file}.before-version-${version + 1}-${Date.now()}`);
@@ -33,6 +37,22 @@ export async function openDatabase(dataDir: string): Promise<OpenedDatabase> {
     return { db, file, migrated, close: () => db.destroy() };
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw explain(error, file);
   }
+}
+
+function openOrExplain(file: string) {
+  try {
+    return openSqlite(file);
+  } catch (error) {
+    throw explain(error, file);
+  }
+}
+
+/** A sentence for the owner in place of SQLite's own, where it is the file or the disk that is at fault. */
+function explain(error: unknown, file: string): unknown {
+  const trouble = findStorageTrouble(error);
+  if (!trouble) return error;
+  const { message, hint } = describeStorageTrouble(trouble, file);
+  return new Error(`${message} ${hint}`, { cause: error });
 }

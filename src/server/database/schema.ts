@@ -1,5 +1,15 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Weight } from '#shared/category.ts';
+import type { ApiTokenTable, SessionTable } from './access-tables.ts';
+import type {
+  ArticleContentTable,
+  ArticleCountTable,
+  ArticleDuplicateTable,
+  EnclosureTable,
+  FeedTagTable,
+  MarkBatchPartTable,
+  MarkBatchTable,
+} from './article-tables.ts';
 import type {
   FeedItemsTable,
   FeedTable,
@@ -9,6 +19,7 @@ import type {
   ImportTable,
   RemovedArticleTable,
 } from './feed-tables.ts';
+import type { SavedSearchTable, SearchChangeTable } from './search-tables.ts';
 
 /**
  * The list of tables. Times are epoch milliseconds, booleans are 0 and 1, `null` means unknown or never.
@@ -25,6 +36,9 @@ export type Tables = {
   articles: ArticleTable;
   article_contents: ArticleContentTable;
   article_duplicates: ArticleDuplicateTable;
+  article_counts: ArticleCountTable;
+  mark_batches: MarkBatchTable;
+  mark_batch_parts: MarkBatchPartTable;
   enclosures: EnclosureTable;
   feed_tags: FeedTagTable;
   categories: CategoryTable;
@@ -42,6 +56,10 @@ export type Tables = {
   pulls: PullTable;
   model_tests: ModelTestTable;
   settings: SettingTable;
+  search_changes: SearchChangeTable;
+  saved_searches: SavedSearchTable;
+  sessions: SessionTable;
+  api_tokens: ApiTokenTable;
 };
 
 /**
@@ -90,47 +108,6 @@ type ArticleTable = {
   content_removed_at: Generated<number | null>;
 };
 
-type ArticleContentTable = {
-  article_id: number;
-  /** Sanitised. */
-  html: string;
-  text: string;
-  summary: string | null;
-  comments_url: string | null;
-  /** The article as its page shows it, sanitised; null until it was fetched. */
-  full_html: string | null;
-  full_text: string | null;
-  full_fetched_at: number | null;
-  /** How fetching it failed last; null when it did not. */
-  full_failure: string | null;
-  /** Set while its page is still to be fetched without being asked for. */
-  full_wanted_at: number | null;
-  /** Of title, text and html: tells whether an item that comes again has changed. */
-  hash: string;
-};
-
-/** The same article in another feed. */
-type ArticleDuplicateTable = {
-  id: Generated<number>;
-  article_id: number;
-  feed_id: number;
-  external_id: string;
-  url: string | null;
-  title: string;
-  seen_at: number;
-};
-
-type EnclosureTable = {
-  id: Generated<number>;
-  article_id: number;
-  url: string;
-  type: string | null;
-  length: number | null;
-  duration: number | null;
-};
-
-type FeedTagTable = { article_id: number; tag: string };
-
 type CategoryTable = {
   id: Generated<number>;
   name: string;
@@ -145,7 +122,13 @@ type CategoryTable = {
   removed_at: Generated<number | null>;
 };
 
-type ArticleCategoryTable = { article_id: number; category_id: number; position: number };
+/** `shelf`: of the article; 2: in Unread and All, 1: in All, 0: blocked. The database keeps it. */
+type ArticleCategoryTable = {
+  article_id: number;
+  category_id: number;
+  position: number;
+  shelf: GeneratedAlways<0 | 1 | 2>;
+};
 
 type CategoryAliasTable = {
   slug: string;

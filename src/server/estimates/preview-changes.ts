@@ -10,9 +10,14 @@ export type EstimateChange = {
   closest_to: Change['closest_to'];
 };
 
+export type BestEstimate = { id: number; estimate: number; closest_to: string | null };
+
 type Change = InterestsPreview['changes'][number];
 
 const SHOWN = 5;
+
+/** As many as a newcomer looks through beside what they write. */
+const SHOWN_BEST = 8;
 
 /** Where an article without an estimate stands in the list: just under the middle tier (decision 0005). */
 const WITHOUT = MIDDLE_SCORE - 0.0005;
@@ -23,6 +28,21 @@ export function largestChanges(changes: readonly EstimateChange[]): EstimateChan
     .filter(({ before, after }) => before !== after)
     .toSorted((one, other) => sizeOf(other) - sizeOf(one) || other.id - one.id)
     .slice(0, SHOWN);
+}
+
+/** Those that would stand on top, of equals the newer. */
+export function bestEstimates(
+  articles: readonly { id: number }[],
+  estimates: readonly (Estimate | undefined)[],
+): BestEstimate[] {
+  return articles
+    .flatMap(({ id }, index) => {
+      const found = estimates[index];
+      return found ? [{ id, found }] : [];
+    })
+    .toSorted((one, other) => other.found.value - one.found.value || other.id - one.id)
+    .slice(0, SHOWN_BEST)
+    .map(({ id, found }) => ({ id, estimate: Math.round(found.value), closest_to: found.closest ?? null }));
 }
 
 /** What an article's estimate comes to, and the phrase that speaks for it. */

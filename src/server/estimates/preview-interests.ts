@@ -1,4 +1,4 @@
-import { listArticleIds } from '#server/articles/list-queries.ts';
+import { listNewestUnread } from '#server/articles/list-queries.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#shared/app-error.ts';
@@ -7,7 +7,7 @@ import { findEstimable } from './estimate-queries.ts';
 import type { Estimator } from './estimator.ts';
 import { type LearnModelDeps, learnModel } from './learn-model.ts';
 import { type InterestTexts, readPhrases } from './phrases.ts';
-import { countMoved, largestChanges, toChange } from './preview-changes.ts';
+import { bestEstimates, countMoved, largestChanges, toChange } from './preview-changes.ts';
 import { embedWhileTyping } from './preview-embedding.ts';
 
 export type PreviewDeps = LearnModelDeps & {
@@ -54,8 +54,8 @@ async function previewInterests(
   const { model, digests } = await learnModel({ ...deps, embedding: embedding?.source }, texts);
   checkLatest();
   if (!model) return notReady('Nothing is wanted: write an interest, or vote on a few articles.');
-  const { ids } = await listArticleIds(db, { view: 'unread', sort: 'newest', feedId: undefined });
-  const articles = await findEstimable(db, digests, ids.slice(0, NEWEST));
+  const newest = await listNewestUnread(db, NEWEST);
+  const articles = await findEstimable(db, digests, newest);
   if (articles.length === 0) return notReady('There is no unread article to try this on.');
   const estimates = await estimator.estimate(model, articles);
   checkLatest();
@@ -65,18 +65,16 @@ async function previewInterests(
   }
   const changes = articles.map((article, index) => toChange(article, estimates[index]));
   const largest = largestChanges(changes);
-  const rows = await findArticleRows(
-    db,
-    largest.map(({ id }) => id),
-    clock.now(),
-  );
+  const best = bestEstimates(articles, estimates);
+  const ids = new Set([...largest, ...best].map(({ id }) => id));
+  const rows = new Map((await findArticleRows(db, [...ids], clock.now())).map((row) => [row.id, row]));
+  const withArticle = <Shown extends { id: number }>({ id, ...shown }: Shown) => {
+    const article = rows.get(id);
+    return article ? [{ article, ...shown }] : [];
+  };
   return {
-    changes: rows.flatMap((article) => {
-      const change = largest.find(({ id }) => id === article.id);
-      if (!change) return [];
-      const { before, after, closest_to } = change;
-      return { article, before, after, closest_to };
-    }),
+    changes: largest.flatMap(withArticle),
+    best: best.flatMap(withArticle),
     moved: countMoved(changes),
     ready: true,
     reason: embedding?.findGap() ?? describeLeftOut(texts),
@@ -96,5 +94,5 @@ function describeLeftOut(texts: InterestTexts): string | null {
 }
 
 function notReady(reason: string): InterestsPreview {
-  return { changes: [], moved: 0, ready: false, reason };
+  return { changes: [], best: [], moved: 0, ready: false, reason };
 }

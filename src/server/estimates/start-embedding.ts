@@ -38,6 +38,7 @@ export function createEmbedding(deps: EmbeddingDeps): Embedding {
     switch (event.type) {
       case 'articles_added':
       case 'article_marked':
+      case 'articles_marked':
       case 'votes_changed':
       // Articles that a refresh changed have lost their vectors.
       case 'feeds_changed':

@@ -60,6 +60,8 @@ export function createEstimates(deps: EstimatesDeps): Estimates {
         return loop.lookAt(event.ids);
       case 'article_marked':
         return loop.lookAtMarked(event.id);
+      case 'articles_marked':
+        return event.read ? undefined : loop.lookAt(event.ids);
       case 'feeds_changed':
         return loop.lookThroughFeeds(event.ids);
       case 'settings_changed':

@@ -28,6 +28,9 @@ export type BrowserStreamDeps = { bus: EventBus; clock: Clock; facts: BrowserFac
 /** How many events are kept for a browser that comes back; about a minute of busy judging. */
 const REPLAYED_EVENTS = 500;
 
+/** Of more articles than this a page is not told one by one: it asks again for those that it shows. */
+const MANY = 500;
+
 /** Counts and status are sent at most this often, in milliseconds: a hundred changes are one message. */
 const FACTS_INTERVAL = 250;
 
@@ -114,8 +117,14 @@ function translate(event: AppEvent): ServerEvent | null {
     case 'categories_changed':
     case 'settings_changed':
     case 'models_changed':
+    case 'searches_changed':
+    case 'access_changed':
     case 'estimates_changed':
       return event;
+    case 'articles_marked':
+      return event.ids.length > MANY
+        ? { type: 'articles_marked' }
+        : { type: 'articles_changed', ids: event.ids };
     case 'article_marked':
       return { type: 'articles_changed', ids: [event.id] };
     case 'model_test':

@@ -10,6 +10,8 @@ export type AppEvent =
   | { type: 'texts_changed'; ids: number[] }
   /** The owner set or took back a mark. */
   | { type: 'article_marked'; id: number }
+  /** The owner marked many articles read in one go, or took that back. */
+  | { type: 'articles_marked'; ids: number[]; read: boolean }
   /** The owner voted on an article, or took a vote back. */
   | { type: 'votes_changed' }
   /** The owner answered a suggestion. */
@@ -22,6 +24,10 @@ export type AppEvent =
   | { type: 'settings_changed'; key: 'interests' | 'ollama' | 'reader' }
   /** A test of a model began, came further or ended. */
   | { type: 'model_test'; test: ModelTest }
+  /** Who may come in: the password, a session or a token. */
+  | { type: 'access_changed' }
+  /** A saved search was added, changed, moved or deleted. */
+  | { type: 'searches_changed' }
   | { type: 'judging_changed' }
   /** Articles were estimated, or how they are estimated has changed. */
   | { type: 'estimates_changed' }

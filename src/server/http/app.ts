@@ -3,19 +3,27 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { WINNOW_VERSION } from '#server/config/version.ts';
 import { AppError } from '#shared/app-error.ts';
+import { askForLogin } from './ask-for-login.ts';
 import type { HttpDeps } from './deps.ts';
 import { emptyBodyIsNone } from './empty-body.ts';
 import { answerError } from './error-answer.ts';
 import { checkHost, checkOrigin } from './guards.ts';
+import { identifyCaller } from './identify-caller.ts';
 import { limitBody } from './limit-body.ts';
+import { createMetrics } from './metrics.ts';
 import { pageRoutes } from './page.ts';
 import { logRequests } from './request-log.ts';
+import { requireAccess } from './require-access.ts';
+import { accessRoutes } from './routes/access.ts';
+import { articleMarkRoutes } from './routes/article-marks.ts';
 import { articleRoutes } from './routes/articles.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { categoryRoutes } from './routes/categories.ts';
 import { categoriesAtOnceRoutes } from './routes/categories-at-once.ts';
 import { categoryGroupRoutes } from './routes/category-groups.ts';
 import { estimateRoutes } from './routes/estimates.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exportRoutes } from './routes/export.ts';
 import { feedDiscoveryRoutes } from './routes/feed-discovery.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
 import { feedRoutes } from './routes/feeds.ts';
@@ -35,15 +43,21 @@ import { ollamaModelRoutes } from './routes/ollama-models.ts';
 import { promptRoutes } from './routes/ollama-prompts.ts';
 import { ollamaPullRoutes } from './routes/ollama-pulls.ts';
 import { opmlRoutes } from './routes/opml.ts';
+import { searchRoutes } from './routes/search.ts';
+import { searchesRoutes } from './routes/searches.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { sessionsRoutes } from './routes/sessions.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { storageRoutes } from './routes/storage.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 
 /** The API: every resource under /api, and its description. */
 function createApi(deps: HttpDeps) {
   return new OpenAPIHono()
     .route('/api', articleRoutes(deps))
+    .route('/api', articleMarkRoutes(deps))
     .route('/api', fullTextRoutes(deps))
     .route('/api', feedbackRoutes(deps))
     .route('/api', feedRoutes(deps))
@@ -66,10 +80,18 @@ function createApi(deps: HttpDeps) {
     .route('/api', ollamaPullRoutes(deps))
     .route('/api', ollamaModelTestRoutes(deps))
     .route('/api', ollamaConnectionRoutes(deps))
+    .route('/api', searchRoutes(deps))
+    .route('/api', searchesRoutes(deps))
     .route('/api', statisticsRoutes(deps))
     .route('/api', storageRoutes(deps))
+    .route('/api', backupRoutes(deps))
+    .route('/api', exportRoutes(deps))
     .route('/api', estimateRoutes(deps))
     .route('/api', imageRoutes(deps))
+    .route('/api', sessionRoutes(deps))
+    .route('/api', sessionsRoutes(deps))
+    .route('/api', tokenRoutes(deps))
+    .route('/api', accessRoutes(deps))
     .route('/api', healthRoutes(deps))
     .route('/api', eventRoutes(deps));
 }
@@ -79,11 +101,13 @@ export type Api = ReturnType<typeof createApi>;
 
 /** The whole HTTP side: guards, API, page. */
 export function createApp(deps: HttpDeps) {
-  const { logger, config } = deps;
+  const { logger, config, access } = deps;
   const app = new OpenAPIHono();
   app.onError((error, context) => answerError(logger, error, context));
   app.use(requestId());
   app.use(logRequests(logger, deps.clock));
+  const metrics = createMetrics(deps);
+  app.use(metrics.watch);
   app.use(
     secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY', strictTransportSecurity: false }),
   );
@@ -92,12 +116,14 @@ export function createApp(deps: HttpDeps) {
     context.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     await next();
   });
-  app.use(checkHost(config.server.public_url));
-  app.use(checkOrigin(config.server.public_url));
   app.use('/api/*', async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
+  app.use(checkHost(config));
+  app.use(checkOrigin(config.server.public_url));
+  app.use('/api/*', identifyCaller(access), requireAccess());
+  app.get('/metrics', identifyCaller(access), metrics.answer);
   app.use(limitBody());
   app.use(emptyBodyIsNone());
 
@@ -109,6 +135,7 @@ export function createApp(deps: HttpDeps) {
       hint: 'GET /api/openapi.json lists them.',
     });
   });
+  app.use(askForLogin(access));
   app.route('/', pageRoutes(deps));
   return app;
 }

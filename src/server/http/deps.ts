@@ -1,4 +1,7 @@
+import type { AccessDeps } from '#server/access/access-deps.ts';
+import type { ManyMarks } from '#server/articles/mark-many.ts';
 import type { StorageDeps } from '#server/articles/read-storage.ts';
+import type { Backups } from '#server/backups/scheduled-backups.ts';
 import type { CategoryDeps } from '#server/categories/change-tree.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
@@ -20,6 +23,7 @@ import type { OllamaConnectionDeps } from '#server/models/ollama-connection.ts';
 import type { Pulls } from '#server/models/pulls.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
+import type { Search } from '#server/search/search.ts';
 import type { StatisticsReader } from '#server/statistics/statistics.ts';
 import type { SuggestedGroups } from '#shared/category-answer.ts';
 
@@ -30,6 +34,8 @@ export type HttpDeps = {
   clock: Clock;
   logger: Logger;
   config: LoadedConfig;
+  access: AccessDeps;
+  manyMarks: ManyMarks;
   feeds: AddFeedDeps;
   scheduler: FeedScheduler;
   fullTexts: Pick<FullTexts, 'fetchNow'>;
@@ -52,7 +58,9 @@ export type HttpDeps = {
   modelTests: ModelTests;
   connection: OllamaConnectionDeps;
   statistics: StatisticsReader;
+  search: Search;
   storage: StorageDeps;
+  backups: Pick<Backups, 'list' | 'make'>;
   browsers: BrowserStream;
   /** Aborted when the server stops: open streams end. */
   stopping: AbortSignal;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import type { Logger } from '#server/platform/logger.ts';
@@ -41,6 +42,33 @@ test('what nobody expected is answered without a word of it, and logged', async 
   expect(JSON.stringify(body)).not.toContain('secrets');
   expect(logged).toHaveLength(1);
 });
+
+test('a full disk is answered as such, with what to do, and logged', async () => {
+  const { status, body, logged } = await answerTo(errorOfFullDisk());
+  expect(status).toBe(507);
+  expect(body).toMatchObject({
+    error: {
+      code: 'storage_failed',
+      details: { trouble: 'full' },
+      hint: expect.stringContaining('Make room'),
+    },
+  });
+  expect(logged).toHaveLength(1);
+});
+
+/** What SQLite throws when no page more can be had. */
+function errorOfFullDisk(): unknown {
+  const connection = new DatabaseSync(':memory:');
+  connection.exec('create table notes (text); pragma max_page_count = 3');
+  try {
+    connection.prepare('insert into notes values (?)').run('x'.repeat(100_000));
+  } catch (error) {
+    return new Error('the query failed', { cause: error });
+  } finally {
+    connection.close();
+  }
+  return undefined;
+}
 
 test('every code has a status and is explained in docs/api.md with that status, and nothing else is', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/api.md'), 'utf8');

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { describeStorageTrouble, findStorageTrouble } from '#server/database/storage-error.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { AppError, type ErrorBody } from '#shared/app-error.ts';
 import { errorStatus } from './error-status.ts';
@@ -7,9 +8,13 @@ import { errorStatus } from './error-status.ts';
 /** Turns whatever was thrown into the one shape of error answers; a stack never leaves the log. */
 export function answerError(logger: Logger, error: unknown, context: Context) {
   const known = toAppError(error);
-  if (known.code === 'internal') {
+  if (known.code === 'internal' || known.code === 'storage_failed') {
     logger.error({ err: error, method: context.req.method, path: context.req.path }, 'a request failed');
   }
+  const wait = known.details?.['retry_after_seconds'];
+  if (typeof wait === 'number') context.header('retry-after', String(wait));
+  // Wanted by RFC 9110 §11.6.1; browsers show no dialog of their own for this one.
+  if (known.code === 'unauthorized') context.header('www-authenticate', 'Bearer realm="Winnow"');
   return context.json(errorBody(known), errorStatus[known.code]);
 }
 
@@ -31,6 +36,11 @@ function toAppError(error: unknown): AppError {
     return new AppError('invalid_request', 'The request could not be read.', {
       hint: 'Send a valid JSON object with the header Content-Type: application/json.',
     });
+  }
+  const trouble = findStorageTrouble(error);
+  if (trouble) {
+    const { message, hint } = describeStorageTrouble(trouble, 'the database');
+    return new AppError('storage_failed', message, { hint, details: { trouble }, cause: error });
   }
   return new AppError('internal', 'Something went wrong inside Winnow.', {
     hint: 'Try again; if it happens again, the log says more.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeTestServer } from '#server/testing/make-test-server.ts';
 import { sendRaw } from '#server/testing/send-raw.ts';
+import { testPasswordHash } from '#server/testing/test-password.ts';
 import { errorBodySchema } from '#shared/app-error.ts';
 
 const server = await makeTestServer({
@@ -39,6 +40,34 @@ describe('the name that Winnow is called by', () => {
     for (const path of ['/', '/assets/app.js', '/api/events', '/api/openapi.json']) {
       expect((await sendRaw(server.url(), { path, headers: { host: 'evil.example' } })).status).toBe(403);
     }
+  });
+});
+
+describe('the names of the configuration', () => {
+  const names = { WINNOW_SERVER_NAMES: 'nas.local, Reader.lan' };
+  const protectedBy = { WINNOW_SERVER_HOST: '0.0.0.0', WINNOW_AUTH_PASSWORD_HASH: testPasswordHash };
+  const codeFor = async (environment: Record<string, string>, host: string) => {
+    const { url } = await makeTestServer({ environment });
+    const at = url().replace('0.0.0.0', '127.0.0.1');
+    return (await sendRaw(at, { path: '/api/health', headers: { host } })).status;
+  };
+
+  it.each([
+    ['on a loopback address, besides its own', names, 'nas.local:8787', 200],
+    ['in any case of letters', names, 'READER.lan', 200],
+    ['and no others', names, 'nas.local.evil.example', 403],
+    ['where others reach it, as long as none is given', protectedBy, 'whatever.example', 200],
+    ['where others reach it and some are given', { ...protectedBy, ...names }, 'nas.local', 200],
+    ['and then no others', { ...protectedBy, ...names }, 'evil.example', 403],
+    [
+      'but an address of numbers cannot be pointed elsewhere',
+      { ...protectedBy, ...names },
+      '192.168.1.5:8787',
+      200,
+    ],
+    ['nor can a long one', { ...protectedBy, ...names }, '[fd00::5]:8787', 200],
+  ])('hold %s', async (...[, environment, host, status]) => {
+    expect(await codeFor(environment, host)).toBe(status);
   });
 });
 

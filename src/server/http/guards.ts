@@ -1,19 +1,28 @@
+import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
+import type { LoadedConfig } from '#server/config/load.ts';
+import { isLoopback } from '#server/config/loopback.ts';
 import { AppError } from '#shared/app-error.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Refuses a Host header that is neither a loopback name nor the public address: a web page whose name
- * was pointed at 127.0.0.1 (DNS rebinding) could otherwise read everything.
+ * Refuses a Host header that is none of Winnow's names: a web page whose name was pointed at this machine (DNS
+ * rebinding) could otherwise talk to it as if it were its own. On a loopback address these are its names, the public
+ * address and those of `server.names`. On any other a password stands in the way too, so every name goes as long as
+ * none is given; an address of numbers is no name, and cannot be pointed anywhere.
  */
-export function checkHost(publicUrl: string | undefined): MiddlewareHandler {
-  const allowed = new Set([...loopbackNames, ...(publicUrl ? [new URL(publicUrl).hostname] : [])]);
+export function checkHost({ server }: Pick<LoadedConfig, 'server'>): MiddlewareHandler {
+  const given = [...server.names, ...(server.public_url ? [new URL(server.public_url).hostname] : [])];
+  const allowed = new Set([...loopbackNames, ...given.map((name) => name.toLowerCase())]);
+  const listensToAll = !isLoopback(server.host);
+  const answersTo = (host: string) =>
+    allowed.has(host) || (listensToAll && (given.length === 0 || isIP(host.replace(/^\[|\]$/g, '')) !== 0));
   return async (context, next) => {
     const host = (context.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase();
-    if (!allowed.has(host)) {
+    if (!answersTo(host)) {
       throw new AppError('forbidden_host', `Winnow does not answer to the name ${host.slice(0, 100)}.`, {
-        hint: 'Open it at http://localhost, or set server.public_url to the address you use.',
+        hint: 'Open it at http://localhost, or set server.public_url or server.names to the address you use.',
       });
     }
     await next();
@@ -22,14 +31,19 @@ export function checkHost(publicUrl: string | undefined): MiddlewareHandler {
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Whether requests of this method change nothing. */
+export function isReading(method: string): boolean {
+  return reading.has(method);
+}
+
 /**
  * Refuses changes that another web page sends from the owner's browser. Browsers add Sec-Fetch-Site or
- * Origin to every such request; without either it is a script on this machine, which may.
+ * Origin to every such request; without either it is a script, which require-access.ts looks at.
  */
 export function checkOrigin(publicUrl: string | undefined): MiddlewareHandler {
   const publicOrigin = publicUrl ? new URL(publicUrl).origin : null;
   return async (context, next) => {
-    if (!reading.has(context.req.method) && isForeign(context.req.raw.headers, publicOrigin)) {
+    if (!isReading(context.req.method) && isForeign(context.req.raw.headers, publicOrigin)) {
       throw new AppError('forbidden_origin', 'Another web page may not change anything here.');
     }
     await next();

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { openAccess } from '#server/access/access-deps.ts';
 import { loadConfig } from '#server/config/load.ts';
+import { createEventBus } from '#server/events/bus.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
+import { makeDatabase } from '#server/testing/make-database.ts';
 import { createApp } from './app.ts';
 import type { HttpDeps } from './deps.ts';
 
@@ -17,10 +20,11 @@ const documentSchema = z.object({
 });
 
 /** Routes only keep what they are given until somebody asks; nobody does here. */
+const base = { config: loadConfig({}), clock: makeFakeClock() };
 const deps = {
-  config: loadConfig({}),
+  ...base,
   logger: silentLogger,
-  clock: makeFakeClock(),
+  access: openAccess({ ...base, db: await makeDatabase(), bus: createEventBus(silentLogger) }),
   pageDir: 'none',
   ollama: {},
 };

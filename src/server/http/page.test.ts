@@ -10,7 +10,10 @@ function makePage(): string {
   const page =
     '<!doctype html><meta name="nonce" content="__NONCE__"><script nonce="__NONCE__">1</script><p>Winnow</p>';
   writeFileSync(join(folder, 'index.html'), page);
-  writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(join(folder, 'manifest.webmanifest'), '{"name":"Winnow"}');
+  writeFileSync(join(folder, 'sw.js'), 'self;');
+  mkdirSync(join(folder, 'icons'));
+  writeFileSync(join(folder, 'icons/192.png'), 'a picture');
   writeFileSync(join(folder, 'secret.txt'), 'not for the page');
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'assets/app-1a2b.js'), 'export {};');
@@ -59,15 +62,33 @@ describe('the page', () => {
     const answer = await open('/assets/app-1a2b.js');
     expect(await answer.text()).toBe('export {};');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    expect((await open('/icon.svg')).headers.get('content-type')).toContain('image/svg+xml');
   });
 
-  it('does not stand in for a file that is missing', async () => {
-    expect(await server.refusal({ path: '/assets/old-9z.js' })).toMatchObject({
-      status: 404,
-      code: 'not_found',
-    });
+  it.each([
+    ['/manifest.webmanifest', 'application/manifest+json'],
+    ['/sw.js', 'text/javascript'],
+    ['/icons/192.png', 'image/png'],
+  ])('brings what an installed page needs, asked for anew each time: %s', async (path, type) => {
+    const answer = await open(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain(type);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
   });
+
+  it('lets its service worker ask us for pages, and do nothing else', async () => {
+    const policy = (await open('/sw.js')).headers.get('content-security-policy');
+    expect(policy).toBe("default-src 'none'; connect-src 'self'");
+    const ofPage = (await openPage('/')).policy;
+    expect(ofPage).toContain("worker-src 'self'");
+    expect(ofPage).toContain("manifest-src 'self'");
+  });
+
+  it.each(['/assets/old-9z.js', '/icons/old.png'])(
+    'does not stand in for a missing file: %s',
+    async (path) => {
+      expect(await server.refusal({ path })).toMatchObject({ status: 404, code: 'not_found' });
+    },
+  );
 
   it.each([
     '/assets/../secret.txt',

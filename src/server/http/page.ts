@@ -15,23 +15,37 @@ const NONCE_PLACE = /__NONCE__/g;
 /** A year: the names of these files change with their content. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** Names that stay the same when their content changes: browsers ask each time whether it did. */
+const lastingNames = ['/manifest.webmanifest', '/sw.js', '/icons/*'];
+
+/** The service worker may ask us for pages, and do nothing else. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /** The built page: immutable files under /assets, and index.html with a fresh nonce for every other address. */
 export function pageRoutes({ pageDir, db }: Pick<HttpDeps, 'pageDir' | 'db'>) {
   const indexFile = join(pageDir, 'index.html');
   if (!existsSync(indexFile)) return withoutPage();
+  const serveAssets = serveStatic({
+    root: pageDir,
+    precompressed: true,
+    onFound: (_path, context) => context.header('cache-control', IMMUTABLE),
+  });
+  const serveLasting = serveStatic({
+    root: pageDir,
+    onFound: (path, context) => {
+      context.header('cache-control', 'no-cache');
+      if (path.endsWith('sw.js')) context.header('content-security-policy', WORKER_POLICY);
+    },
+  });
   return new Hono()
-    .use(
-      '/assets/*',
-      serveStatic({
-        root: pageDir,
-        precompressed: true,
-        onFound: (_path, context) => context.header('cache-control', IMMUTABLE),
-      }),
-    )
+    .use('/assets/*', serveAssets)
     .get('/assets/*', () => {
       throw new AppError('not_found', 'There is no such file.');
     })
-    .get('/icon.svg', serveStatic({ root: pageDir }))
+    .on('GET', lastingNames, serveLasting)
+    .on('GET', lastingNames, () => {
+      throw new AppError('not_found', 'There is no such file.');
+    })
     .get('*', async (context) => {
       const nonce = randomBytes(16).toString('base64url');
       const { images } = await readReaderSettings(db);
@@ -56,6 +70,7 @@ function contentSecurityPolicy(nonce: string, images: ImageMode): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     // Sites hear nothing of the reader unless the owner said so.
     `img-src 'self' data:${images === 'direct' ? ' https: http:' : ''}`,
     // Nothing of these is loaded before somebody plays it.

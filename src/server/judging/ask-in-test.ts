@@ -1,5 +1,5 @@
 import { findArticleForJudging } from '#server/articles/article-queries.ts';
-import { listArticleIds } from '#server/articles/list-queries.ts';
+import { listNewestUnread } from '#server/articles/list-queries.ts';
 import type { Database } from '#server/database/open.ts';
 import type { OwnArticle, TestJudge } from '#server/models/test-model.ts';
 import { type AskLimits, askModel } from './ask-model.ts';
@@ -30,8 +30,7 @@ export function createTestAsk(limits: AskLimits, readOptions: () => Promise<Judg
 }
 
 async function findOwnArticle(db: Database): Promise<OwnArticle | undefined> {
-  const { ids } = await listArticleIds(db, { view: 'unread', sort: 'newest' });
-  const [newest] = ids;
+  const [newest] = await listNewestUnread(db, 1);
   const article = newest === undefined ? undefined : await findArticleForJudging(db, newest);
   if (!article) return undefined;
   const { profile } = await readProfile(db);

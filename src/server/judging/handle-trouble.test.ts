@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCounts } from '#server/articles/list-queries.ts';
+import { readViewTotals } from '#server/articles/count-queries.ts';
 import { listChats } from '#server/testing/asked-chats.ts';
 import { type FakeClock, makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
@@ -57,7 +57,7 @@ test('a busy Ollama is waited for, longer each time, and uses no try of the arti
   await bench.passUntilChats(16_000, 6);
   await bench.clock.advance(30_000);
   await bench.untilIdle();
-  expect(await readCounts(bench.db)).toMatchObject({ unread: 1, scoring: 0, failed: 0 });
+  expect(await readViewTotals(bench.db)).toMatchObject({ unread: 1, scoring: 0, failed: 0 });
 });
 
 test('chance brings a look up to a quarter sooner', async () => {
@@ -97,7 +97,7 @@ test('an article that waits for its next try holds up no other', async () => {
   expect(listChats(bench.ollama).map(({ title }) => title)).toEqual(['Article 1', 'Article 2', 'Article 3']);
   await bench.clock.advance(30_000);
   await bench.untilIdle();
-  expect((await readCounts(bench.db)).failed).toBe(0);
+  expect((await readViewTotals(bench.db)).failed).toBe(0);
 });
 
 test('a model that does not fit in memory is tried once more, and then judging pauses and says so', async () => {
@@ -132,7 +132,7 @@ test('five failures of one class in a row pause judging with the reason and a li
   bench.ollama.setFaults({ chats: [] });
   await bench.judging.resume();
   await bench.untilIdle();
-  expect(await readCounts(bench.db)).toMatchObject({ unread: 8, failed: 5, scoring: 0 });
+  expect(await readViewTotals(bench.db)).toMatchObject({ unread: 8, failed: 5, scoring: 0 });
 });
 
 test('a pause after failures survives a restart, with its words', async () => {
@@ -171,7 +171,7 @@ test('a success in between begins the counting of failures anew', async () => {
   });
   await bench.add(makeArticles(7));
   await bench.untilIdle();
-  expect(await readCounts(bench.db)).toMatchObject({ failed: 6, scoring: 0 });
+  expect(await readViewTotals(bench.db)).toMatchObject({ failed: 6, scoring: 0 });
 });
 
 test('when Ollama goes away in the middle of an answer nothing is lost, and judging goes on by itself when it is back', async () => {
@@ -197,7 +197,7 @@ test('when Ollama goes away in the middle of an answer nothing is lost, and judg
   await bench.ollama.restart();
   await bench.clock.advance(30_000);
   await bench.untilIdle();
-  expect(await readCounts(bench.db)).toMatchObject({ unread: 3, scoring: 0, failed: 0 });
+  expect(await readViewTotals(bench.db)).toMatchObject({ unread: 3, scoring: 0, failed: 0 });
 });
 
 test('a deleted model is told of, and judging goes on by itself when it is installed again', async () => {
@@ -216,7 +216,7 @@ test('a deleted model is told of, and judging goes on by itself when it is insta
   bench.ollama.setModels(defaultInstalled);
   await bench.clock.advance(30_000);
   await bench.untilIdle();
-  expect((await readCounts(bench.db)).failed).toBe(0);
+  expect((await readViewTotals(bench.db)).failed).toBe(0);
 });
 
 test.each(['html', 'forbidden_host', 'unauthorized'] as const)(

@@ -11,8 +11,8 @@ const isIdle =
     (await judging.status()).state === 'idle';
 const row = async ({ db, clock }: JudgingBench, id: number) =>
   (await findArticleRows(db, [id], clock.now()))[0];
-const listed = async ({ db }: JudgingBench, view: 'unread' | 'all' | 'scoring') =>
-  (await listArticleIds(db, { view, sort: 'best' })).ids;
+const listed = async ({ db, clock }: JudgingBench, view: 'unread' | 'all' | 'scoring') =>
+  (await listArticleIds(db, { view, sort: 'best', now: clock.now() })).ids;
 
 test('judging again keeps the old result in sight until the new one is there; meanwhile the article stands in Scoring, not in Unread', async () => {
   const bench = await makeJudging();
@@ -102,7 +102,8 @@ test('all that failed is queued at once, and nothing else', async () => {
 
 test('the queue can be listed as it will be judged, and the status names who is next', async () => {
   const bench = await makeJudging();
-  const order = async () => (await listArticleIds(bench.db, { view: 'all', sort: 'queue' })).ids;
+  const scope = { view: 'all', sort: 'queue', now: bench.clock.now() } as const;
+  const order = async () => (await listArticleIds(bench.db, scope)).ids;
   await bench.judging.pause();
   const [newest = 0, middle = 0, oldest = 0] = await bench.add(makeArticles(3));
   await bench.until(async () => (await bench.judging.status()).waiting === 3);

@@ -13,8 +13,8 @@ const OTHER = 'other:3b';
 const models = [...defaultInstalled, makeModel({ name: OTHER })];
 const nothing = { queued: 0, full: 0, score_only: 0, estimated_seconds: null };
 
-const listed = async ({ db }: JudgingBench, view: View) =>
-  (await listArticleIds(db, { view, sort: 'newest' })).ids;
+const listed = async ({ db, clock }: JudgingBench, view: View) =>
+  (await listArticleIds(db, { view, sort: 'newest', now: clock.now() })).ids;
 const reEvaluate = ({ judging }: JudgingBench, options: { force?: boolean; dryRun?: boolean } = {}) =>
   judging.reEvaluate({ force: false, dryRun: false, ...options });
 const changeInterests = (bench: JudgingBench) =>

@@ -20,8 +20,8 @@ const untilWaiting = (bench: JudgingBench, count: number) =>
   bench.until(async () => (await bench.judging.status()).waiting === count);
 const row = async ({ db, clock }: JudgingBench, id: number) =>
   (await findArticleRows(db, [id], clock.now()))[0];
-const listed = async ({ db }: JudgingBench, view: View) =>
-  (await listArticleIds(db, { view, sort: 'newest' })).ids;
+const listed = async ({ db, clock }: JudgingBench, view: View) =>
+  (await listArticleIds(db, { view, sort: 'newest', now: clock.now() })).ids;
 const reEvaluate = ({ judging }: JudgingBench, options: { force?: boolean; dryRun?: boolean } = {}) =>
   judging.reEvaluate({ force: false, dryRun: false, ...options });
 const changeInterests = (bench: JudgingBench) =>

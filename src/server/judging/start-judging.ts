@@ -69,6 +69,7 @@ export function createJudging(deps: JudgingDeps): Judging {
       case 'articles_added':
       case 'texts_changed':
       case 'article_marked':
+      case 'articles_marked':
       // A feed that a crash left half stored has no new articles to announce, but old undecided ones.
       case 'feeds_changed':
       // What was below the minimum may be above it now.

@@ -1,4 +1,4 @@
-import { readCounts } from '#server/articles/list-queries.ts';
+import { readViewTotals } from '#server/articles/count-queries.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import type { Clock } from '#server/platform/clock.ts';
@@ -35,7 +35,7 @@ export async function readJudgingStatus(deps: StatusDeps): Promise<JudgingStatus
   const { by_owner: paused } = await readPause(db);
   const decision = await deps.readiness.findDecision();
   const queue = await countQueue(db);
-  const { scoring: waiting, failed } = await readCounts(db);
+  const { scoring: waiting, failed } = await readViewTotals(db);
   const words = worker.current.size === 0 ? (decision ?? worker.standstill) : null;
   const isHeld = words?.reason === 'quiet_hours' || words?.reason === 'budget_spent';
   const [current] = worker.current;

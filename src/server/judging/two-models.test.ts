@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCounts } from '#server/articles/list-queries.ts';
+import { readViewTotals } from '#server/articles/count-queries.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
 import { listChats } from '#server/testing/asked-chats.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
@@ -64,7 +64,7 @@ test('no article is ever half-judged: between the two models it waits, without c
     categories: [],
     score: null,
   });
-  expect(await readCounts(bench.db)).toMatchObject({ unread: 1, scoring: 1 });
+  expect(await readViewTotals(bench.db)).toMatchObject({ unread: 1, scoring: 1 });
   await bench.judging.resume();
   await bench.until(isIdle(bench));
   expect(asked(bench)).toEqual([`${FIRST} categorize`, `${SECOND} score`]);
@@ -229,7 +229,7 @@ test('five failures of the second model in a row pause judging and name it, alth
   bench.ollama.setFaults({ chats: ({ model }) => (model === SECOND ? 'not_json' : 'none') });
   for (const [index, article] of makeArticles(5).entries()) {
     await bench.add([article]);
-    await bench.until(async () => (await readCounts(bench.db)).failed === index + 1);
+    await bench.until(async () => (await readViewTotals(bench.db)).failed === index + 1);
   }
   const status = await bench.until(async () => {
     const found = await bench.judging.status();
@@ -249,7 +249,7 @@ test('a first step that succeeds begins the counting of that model’s failures 
   await bench.until(async () => (await bench.judging.status()).waiting === 6);
   await bench.judging.resume();
   await bench.until(isIdle(bench));
-  expect(await readCounts(bench.db)).toMatchObject({ failed: 5, scoring: 0 });
+  expect(await readViewTotals(bench.db)).toMatchObject({ failed: 5, scoring: 0 });
 });
 
 test('the speed is that of the two models together; another pair begins with what was measured last', async () => {

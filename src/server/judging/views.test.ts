@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { listArticleIds, readCounts } from '#server/articles/list-queries.ts';
+import { readCounts } from '#server/articles/count-queries.ts';
+import { listArticleIds } from '#server/articles/list-queries.ts';
 import type { Database } from '#server/database/open.ts';
+import { findWrongCounters } from '#server/testing/find-wrong-counters.ts';
 import {
   makeReadingHistory,
   type ReadingHistory,
@@ -13,7 +15,8 @@ import {
 import { type View, viewSchema } from '#shared/page.ts';
 
 /** The table of docs/notes/views.md, read line by line. */
-function viewsOf({ read, starred, result, failed, waits }: Story, tagIsBlocked: boolean): View[] {
+function viewsOf(story: Story, tagIsBlocked: boolean): View[] {
+  const { read, starred, result, low, recent, failed, waits } = story;
   const isBlocked = result === 'tagged' && tagIsBlocked;
   const isRejudged = result !== 'none' && waits !== 'no';
   const stands: Record<View, boolean> = {
@@ -23,6 +26,7 @@ function viewsOf({ read, starred, result, failed, waits }: Story, tagIsBlocked: 
     scoring: waits !== 'no',
     blocked: isBlocked,
     failed: failed && !isBlocked && waits === 'no',
+    hidden: recent && (isBlocked || low),
   };
   return viewSchema.options.filter((view) => stands[view]);
 }
@@ -30,6 +34,7 @@ function viewsOf({ read, starred, result, failed, waits }: Story, tagIsBlocked: 
 const often = [
   'judge well',
   'judge tagged',
+  'judge low',
   'judge badly',
   'judge by two',
   'judge again',
@@ -70,12 +75,12 @@ const idsIn = ({ stories, isBlocked }: ReadingHistory, view: View) =>
 
 async function expectCounts(reading: ReadingHistory): Promise<void> {
   const expected = viewSchema.options.map((view) => [view, idsIn(reading, view).length]);
-  expect(await readCounts(reading.db)).toMatchObject(Object.fromEntries(expected));
+  expect(await readCounts(reading.db, reading.now())).toMatchObject(Object.fromEntries(expected));
 }
 
 async function expectLists(reading: ReadingHistory): Promise<void> {
   for (const view of viewSchema.options) {
-    const { ids, total } = await listArticleIds(reading.db, { view, sort: 'best' });
+    const { ids, total } = await listArticleIds(reading.db, { view, sort: 'best', now: reading.now() });
     const sorted = ids.toSorted((one, other) => one - other);
     expect({ view, ids: sorted, total }).toEqual({ view, ids: idsIn(reading, view), total: ids.length });
   }
@@ -141,6 +146,7 @@ test('whatever happens to articles, crashes at any write included, each stands e
         expect(stories.filter((story) => viewsOf(story, isBlocked()).length === 0)).toEqual([]);
       }
       await expectLists(reading);
+      expect(await findWrongCounters(reading.db)).toEqual([]);
     }),
     { numRuns: 25, examples: rare.map((kinds) => [kinds.map((kind) => ({ kind, pick: 1 }))]) },
   );

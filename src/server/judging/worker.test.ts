@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { readCounts } from '#server/articles/list-queries.ts';
+import { readViewTotals } from '#server/articles/count-queries.ts';
 import { listChats } from '#server/testing/asked-chats.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
@@ -14,7 +14,7 @@ const isIdle =
 const waits =
   ({ db }: JudgingBench, count: number) =>
   async () =>
-    (await readCounts(db)).scoring === count;
+    (await readViewTotals(db)).scoring === count;
 const titles = ({ ollama }: JudgingBench) => listChats(ollama).map(({ title }) => title);
 
 test('everything in the queue is judged, each article once', async () => {

@@ -8,6 +8,7 @@ import {
   readOllamaSettings,
   saveOllamaSettings,
 } from '#server/settings/ollama-settings.ts';
+import { saveWhenPulled } from '#server/settings/use-when-pulled.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
 import { checkModelName } from './check-model-name.ts';
@@ -63,12 +64,25 @@ export async function selectModels(deps: SelectionDeps, selection: ModelSelectio
   // Checked again: Ollama took its time, and somebody else may have chosen meanwhile.
   const isNew = await deps.db.transaction().execute(async (transaction) => {
     const now = await refuseOlder(transaction, deps, selection.version);
+    await forgetWishes(transaction, selection, deps.clock.now());
     if (now.version > 0 && isSameChoice(now, choice)) return false;
     await saveOllamaSettings(transaction, choice, { version: now.version + 1, now: deps.clock.now() });
     return true;
   });
   if (isNew) deps.bus.publish({ type: 'settings_changed', key: 'ollama' });
   return readSelection(deps);
+}
+
+/** Whoever chooses does not wait for another model any more. */
+async function forgetWishes(db: Database, selection: ModelSelection, now: number): Promise<void> {
+  await saveWhenPulled(
+    db,
+    {
+      ...(selection.categorizationModel === undefined ? {} : { judging: null }),
+      ...(selection.estimateModel === undefined ? {} : { estimates: null }),
+    },
+    now,
+  );
 }
 
 async function checkChoice(

@@ -41,6 +41,15 @@ test('a value that another version wrote in its own form takes no other with it'
     minimum_estimate: null,
     images: 'proxy',
     retention_days: 90,
+    density: 'comfortable',
+    order: 'best',
+    mark_read: 'after',
+    read_after_seconds: 2,
+    fresh_points_per_day: 4,
+    unscored: 'middle',
+    backup_every: 'week',
+    backups_kept: 3,
+    welcome: 'open',
     version: 4,
   });
 });

@@ -27,6 +27,9 @@ const defaults: ReaderSettings = {
   read_after_seconds: 2,
   fresh_points_per_day: 4,
   unscored: 'middle',
+  backup_every: 'week',
+  backups_kept: 3,
+  welcome: 'open',
   version: 0,
 };
 
@@ -47,6 +50,9 @@ const storedSchema = readerSettingsSchema
     read_after_seconds: shape.read_after_seconds.catch(defaults.read_after_seconds),
     fresh_points_per_day: shape.fresh_points_per_day.catch(defaults.fresh_points_per_day),
     unscored: shape.unscored.catch(defaults.unscored),
+    backup_every: shape.backup_every.catch(defaults.backup_every),
+    backups_kept: shape.backups_kept.catch(defaults.backups_kept),
+    welcome: shape.welcome.catch(defaults.welcome),
     version: shape.version.catch(defaults.version),
   })
   .catch(defaults);

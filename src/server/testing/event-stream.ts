@@ -14,10 +14,15 @@ export type EventStream = {
   close: () => void;
 };
 
+type StreamOptions = { lastEventId?: string | undefined; headers?: Record<string, string> };
+
 /** Opens `GET /api/events`; resolves when the server has answered. */
-export async function openEventStream(url: string, lastEventId?: string): Promise<EventStream> {
+export async function openEventStream(
+  url: string,
+  { lastEventId, headers: given = {} }: StreamOptions = {},
+): Promise<EventStream> {
   const leaving = new AbortController();
-  const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+  const headers = { ...given, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
   const answer = await fetch(`${url}/api/events`, { headers, signal: leaving.signal });
   if (!answer.body) throw new Error('The stream of events has no body.');
   const listeners = new Set<() => void>();

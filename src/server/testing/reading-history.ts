@@ -18,6 +18,7 @@ import { readLimits } from '#server/judging/start-judging.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { allLanes } from './all-lanes.ts';
 import { makeFakeClock } from './fake-clock.ts';
+import { judgementWrites } from './judgement-writes.ts';
 import { makeAnsweringClient, makeInstalledModel, type SaidAnswer } from './make-answering-client.ts';
 import { makeArticle } from './make-article.ts';
 import { makeDatabase, makeFeed } from './make-database.ts';
@@ -31,6 +32,10 @@ export type Story = {
   starred: boolean;
   /** `tagged`: the model put it into the one category whose weight changes. */
   result: 'none' | 'plain' | 'tagged';
+  /** Its score is below the middle tier. */
+  low: boolean;
+  /** It entered Unread within the last day. */
+  recent: boolean;
   /** The last try failed. */
   failed: boolean;
   /** It stands in the queue: by itself, or because the owner asked for it or for all. */
@@ -41,6 +46,7 @@ export const stepKinds = [
   'store',
   'judge well',
   'judge tagged',
+  'judge low',
   'judge badly',
   'judge by two',
   'crash while asking',
@@ -56,12 +62,15 @@ export const stepKinds = [
   'never judge feed',
   'judge feed',
   'delete feed',
+  'a day passes',
 ] as const;
 export type Step = { kind: (typeof stepKinds)[number]; pick: number };
 
 /** The product's own functions beside the story that a person would tell of them; a test holds both together. */
 export type ReadingHistory = {
   db: Database;
+  /** In epoch ms. */
+  now: () => number;
   stories: Story[];
   /** Whether the tag is blocked now. */
   isBlocked: () => boolean;
@@ -77,17 +86,7 @@ const other = makeInstalledModel({ name: 'llama3.2:3b', digest: 'b'.repeat(64) }
 const alone = { categorization: model, scoring: model };
 const together = { categorization: model, scoring: other };
 
-/** Every write that belongs to one judgement; a crash at each has to undo the others. */
-const writes = [
-  'insert on judgements',
-  'update on judgements',
-  'delete on article_categories',
-  'insert on article_categories',
-  'update on articles',
-  'delete on judging_failures',
-  'delete on judging_jobs',
-  'insert on judging_days',
-];
+const DAY = 86_400_000;
 
 export async function makeReadingHistory(): Promise<ReadingHistory> {
   const db = await makeDatabase();
@@ -112,7 +111,8 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
     const articles = [0, 1].map(() => makeArticle({ title: `Article ${stored++}` }));
     const { added } = await storeArticles(db, feed, { articles, now: clock.now() });
     const waits = neverJudged.has(feed) ? 'no' : 'by itself';
-    const fresh = { feed, read: false, starred: false, result: 'none', failed: false, waits } as const;
+    const marks = { read: false, starred: false };
+    const fresh = { feed, ...marks, result: 'none', low: false, recent: true, failed: false, waits } as const;
     stories.push(...added.map((id) => ({ ...fresh, id })));
   };
 
@@ -135,10 +135,14 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
     return { story, ask };
   };
 
-  const conclude = (story: Story, end: Story['result'] | 'failed') => {
+  const conclude = (story: Story, end: Story['result'] | 'failed', isLow = false) => {
+    // One that was judged before enters Unread anew.
+    if (story.result !== 'none') story.recent = true;
     story.waits = 'no';
     story.failed = end === 'failed';
-    if (end !== 'failed') story.result = end;
+    if (end === 'failed') return;
+    story.result = end;
+    story.low = isLow;
   };
 
   /** A process that ends leaves its leases behind; the next one takes them back. */
@@ -146,7 +150,7 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
 
   const crashWhileStoring = async (pick: number) => {
     const claimed = await claim();
-    const write = sql.raw(writes[pick % writes.length] ?? '');
+    const write = sql.raw(judgementWrites[pick % judgementWrites.length] ?? '');
     await sql`create trigger crash before ${write} begin select raise(abort, 'crash'); end`.execute(db);
     const outcome = await claimed?.ask({ categories: [`c${tag.id}`] }).catch(() => 'crashed');
     await sql`drop trigger crash`.execute(db);
@@ -157,6 +161,9 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
 
   const weigh = async (blocked: boolean) => {
     await changeCategories(deps, [tag.id], { weight: blocked ? 'block' : 'inherit' });
+    for (const story of stories) {
+      if (isBlocked && !blocked && story.result === 'tagged') story.recent = true;
+    }
     isBlocked = blocked;
   };
 
@@ -191,6 +198,15 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
       const claimed = await claim();
       await claimed?.ask({ categories: [`c${tag.id}`] });
       if (claimed) conclude(claimed.story, 'tagged');
+    },
+    'judge low': async () => {
+      const claimed = await claim();
+      await claimed?.ask({ interest: 2, quality: 2 });
+      if (claimed) conclude(claimed.story, 'plain', true);
+    },
+    'a day passes': async () => {
+      await clock.advance(DAY);
+      for (const story of stories) story.recent = false;
     },
     'judge badly': async () => {
       const claimed = await claim();
@@ -227,6 +243,7 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
       // It comes back to the queue if it never got its judgement.
       const isOffered = read && waits === 'no' && result === 'none' && !failed;
       if (isOffered && !neverJudged.has(feed)) story.waits = 'by itself';
+      if (read) story.recent = true;
       story.read = false;
     },
     star: async (story) => {
@@ -260,6 +277,7 @@ export async function makeReadingHistory(): Promise<ReadingHistory> {
 
   return {
     db,
+    now: clock.now,
     stories,
     isBlocked: () => isBlocked,
     take: async ({ kind, pick }) => {

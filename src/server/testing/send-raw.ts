@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 
 export type RawRequest = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
@@ -9,7 +9,7 @@ export type RawRequest = { method?: string; path: string; headers?: Record<strin
 export function sendRaw(
   url: string,
   { method = 'GET', path, headers = {}, body }: RawRequest,
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     // `path` as it stands: nobody resolves its dots.
@@ -19,7 +19,9 @@ export function sendRaw(
       answer.on('data', (piece: string) => {
         text += piece;
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
+      );
     });
     asked.on('error', reject);
     if (body !== undefined) asked.write(body);

@@ -47,14 +47,18 @@ export type TestApi = {
   saveInterests: (interests: string, antiInterests?: string) => Promise<Interests>;
 };
 
-/** `url` is asked for at every call: a server that was started again may have another one. */
-export function makeTestApi(url: () => string): TestApi {
-  const send = ({ method = 'GET', path, body, headers = {} }: Call) =>
+function sendTo(url: () => string): TestApi['send'] {
+  return ({ method = 'GET', path, body, headers = {} }) =>
     fetch(`${url()}${path}`, {
       method,
+      redirect: 'manual',
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+}
+
+/** `url` is asked for at every call: a server that was started again may have another one. */
+export function makeTestApi(url: () => string, send: TestApi['send'] = sendTo(url)): TestApi {
   const read: TestApi['read'] = async (call, schema) => {
     const answer = await send(call);
     if (!answer.ok) throw new Error(`${call.path}: ${answer.status} ${await answer.text()}`);

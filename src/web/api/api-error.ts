@@ -23,6 +23,11 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'unreachable';
 }
 
+/** Whether the error says that this browser has to log in. */
+export function isShutOut(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'unauthorized';
+}
+
 /** Message and hint of anything thrown, for a toast or an error state. */
 export function describeError(error: unknown): { message: string; hint: string | undefined } {
   if (error instanceof ApiError) return { message: error.message, hint: error.hint };

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
-import { compareLists, listsInFlight, refreshRows, updateLists } from './article-cache.ts';
-import { type ArticlesAdded, noteAdded } from './article-list.ts';
+import { compareLists, listsInFlight, refreshRows, updateLists, usesList } from './article-cache.ts';
+import { type ArticlesAdded, isToldByServer, noteAdded } from './article-list.ts';
 import { articleKeys } from './articles.ts';
 import { categoriesQuery } from './categories.ts';
 import { countsQuery } from './counts.ts';
@@ -13,6 +13,7 @@ import { interestsQuery } from './interests.ts';
 import { judgingStatusQuery, staleArticlesQuery } from './judging.ts';
 import { modelLibraryQuery, storeModelTest } from './models.ts';
 import { storePulls } from './pulls.ts';
+import { savedSearchesQuery } from './searches.ts';
 import { readerSettingsQuery } from './settings.ts';
 
 export type LiveTarget = {
@@ -27,6 +28,8 @@ export type LiveTarget = {
   feeds: { ask: () => void };
   /** Asks, soon, whether the order of the lists in use is still as shown. */
   listOrder: { ask: () => void };
+  /** The same, less often: for lists of which only the server can tell what arrives in them. */
+  listMembers: { ask: () => void };
 };
 
 type SettingsKey = Extract<ServerEvent, { type: 'settings_changed' }>['key'];
@@ -38,27 +41,27 @@ const keyOfSettings: Record<SettingsKey, readonly unknown[]> = {
 };
 
 /** Events that only say what is out of date. */
-type MereChange = 'votes_changed' | 'suggestions_changed' | 'estimates_changed' | 'models_changed';
+type MereChange =
+  | 'votes_changed'
+  | 'suggestions_changed'
+  | 'estimates_changed'
+  | 'models_changed'
+  | 'access_changed'
+  | 'searches_changed';
 
 const askedAnew: Record<MereChange, (readonly unknown[])[]> = {
   votes_changed: [['feedback'], suggestionsQuery().queryKey],
   suggestions_changed: [suggestionsQuery().queryKey],
   estimates_changed: [estimatesStatusQuery().queryKey],
   models_changed: [modelLibraryQuery().queryKey],
+  access_changed: [['access']],
+  searches_changed: [savedSearchesQuery().queryKey],
 };
 
 /** Brings one event of the stream into the cache. */
 export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
   const { queryClient, changedArticles, staleArticles, categories, feeds, listOrder } = target;
   switch (event.type) {
-    case 'snapshot':
-      tell(queryClient, countsQuery().queryKey, event.counts);
-      tell(queryClient, judgingStatusQuery().queryKey, event.judging);
-      storePulls(queryClient, event.pulls);
-      return;
-    case 'counts':
-      tell(queryClient, countsQuery().queryKey, event.counts);
-      return;
     case 'judging':
       tell(queryClient, judgingStatusQuery().queryKey, event.judging);
       staleArticles.ask();
@@ -67,19 +70,54 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
       changedArticles.add(event.ids);
       staleArticles.ask();
       categories.ask();
+      askForTold(target);
       return;
     case 'articles_added':
       noteArrivals(queryClient, event);
+      askForTold(target);
+      return;
+    case 'articles_marked':
+      forgetUnshown(queryClient);
+      askForShown(queryClient);
+      askForTold(target);
       return;
     case 'categories_changed':
       void queryClient.invalidateQueries({ queryKey: categoriesQuery().queryKey });
-      void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
-      void refreshShown(queryClient).catch(() => undefined);
+      askForShown(queryClient);
       listOrder.ask();
       staleArticles.ask();
       return;
     case 'feeds_changed':
       feeds.ask();
+      return;
+    case 'settings_changed':
+      void queryClient.invalidateQueries({ queryKey: keyOfSettings[event.key] });
+      void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
+      return;
+    default:
+      applyFact(queryClient, event);
+  }
+}
+
+type AppliedApart =
+  | 'judging'
+  | 'articles_changed'
+  | 'articles_added'
+  | 'articles_marked'
+  | 'categories_changed'
+  | 'feeds_changed'
+  | 'settings_changed';
+
+/** Events that bring what they tell with them, or say what is to be asked for again. */
+function applyFact(queryClient: QueryClient, event: Exclude<ServerEvent, { type: AppliedApart }>): void {
+  switch (event.type) {
+    case 'snapshot':
+      tell(queryClient, countsQuery().queryKey, event.counts);
+      tell(queryClient, judgingStatusQuery().queryKey, event.judging);
+      storePulls(queryClient, event.pulls);
+      return;
+    case 'counts':
+      tell(queryClient, countsQuery().queryKey, event.counts);
       return;
     case 'import_changed':
       storeImport(queryClient, event.import);
@@ -90,13 +128,25 @@ export function applyServerEvent(target: LiveTarget, event: ServerEvent): void {
     case 'model_test':
       storeModelTest(queryClient, event);
       return;
-    case 'settings_changed':
-      void queryClient.invalidateQueries({ queryKey: keyOfSettings[event.key] });
-      void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
-      return;
     default:
       for (const queryKey of askedAnew[event.type]) void queryClient.invalidateQueries({ queryKey });
   }
+}
+
+/** Asks again for the rows in sight and for the open article, of which no event says how they changed. */
+function askForShown(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
+  // What fails is caught up with when the stream stands again.
+  void refreshShown(queryClient).catch(() => undefined);
+}
+
+/** Thousands of rows may have changed: those out of sight are asked for when they are scrolled to. */
+function forgetUnshown(queryClient: QueryClient): void {
+  // By their observers: a row is never fetched by itself, so that none of them counts as active.
+  queryClient.removeQueries({
+    queryKey: articleKeys.rows,
+    predicate: (query) => query.getObserversCount() === 0,
+  });
 }
 
 /** Whether an article belongs into a folder's list, or into Unread, is told by the feed that brought it. */
@@ -104,6 +154,11 @@ function noteArrivals(queryClient: QueryClient, event: ArticlesAdded): void {
   const feed = queryClient.getQueryData(feedsQuery().queryKey)?.find(({ id }) => id === event.feed_id);
   const carrier = { folderId: feed?.folder_id ?? null, muted: feed?.muted ?? false };
   updateLists(queryClient, (list, scope) => noteAdded(list, scope, { ...event, carrier }));
+}
+
+/** What stands in a category or a search now, or is hidden, no event says. */
+function askForTold({ queryClient, listMembers }: LiveTarget): void {
+  if (usesList(queryClient, isToldByServer)) listMembers.ask();
 }
 
 /** What the stream says is newer than any answer that is still on its way: such an answer is not waited for. */

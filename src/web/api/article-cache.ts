@@ -1,16 +1,19 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { notifyManager, type QueryClient } from '@tanstack/react-query';
 import type { Article, ArticleRow } from '#shared/article.ts';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { type FrozenList, type ListScope, noteFresh, noteRanks, type RowChange } from './article-list.ts';
 import { articleKeys, fetchList, fetchRows, storeRows } from './articles.ts';
 
-/** Changes every list in the cache by a pure function of the list and its scope. */
+/**
+ * Changes the lists on the page by a pure function of the list and its scope. Those that were left are compared
+ * when they are entered again (`compareLists`).
+ */
 export function updateLists(
   queryClient: QueryClient,
   change: (list: FrozenList, scope: ListScope) => FrozenList,
 ): void {
-  for (const [key, list] of queryClient.getQueriesData<FrozenList>({ queryKey: articleKeys.lists })) {
-    if (list) queryClient.setQueryData(key, change(list, scopeOf(key)));
+  for (const { queryKey } of activeLists(queryClient)) {
+    queryClient.setQueryData<FrozenList>(queryKey, (list) => list && change(list, scopeOf(queryKey)));
   }
 }
 
@@ -28,9 +31,12 @@ export async function refreshRows(queryClient: QueryClient, ids: number[]): Prom
   for (let start = 0; start < useful.length; start += ROWS_PER_PAGE) {
     const rows = await fetchRows(useful.slice(start, start + ROWS_PER_PAGE));
     const changes = rows.map((after): RowChange => ({ before: findRow(queryClient, after.id), after }));
-    storeRows(queryClient, rows);
-    for (const row of rows) refreshArticle(queryClient, row);
-    updateLists(queryClient, (list, scope) => noteRanks(list, scope, changes));
+    // Together, so that what came at once is drawn at once.
+    notifyManager.batch(() => {
+      storeRows(queryClient, rows);
+      for (const row of rows) refreshArticle(queryClient, row);
+      updateLists(queryClient, (list, scope) => noteRanks(list, scope, changes));
+    });
   }
   if (many) await compareLists(queryClient);
 }
@@ -43,11 +49,15 @@ export async function listsInFlight(queryClient: QueryClient): Promise<void> {
 
 /** Asks for the lists in use once more and notes what has arrived or moved, without moving anything. */
 export async function compareLists(queryClient: QueryClient): Promise<void> {
-  const active = queryClient.getQueryCache().findAll({ queryKey: articleKeys.lists, type: 'active' });
-  for (const { queryKey } of active) {
+  for (const { queryKey } of activeLists(queryClient)) {
     const fresh = await fetchList(scopeOf(queryKey));
     queryClient.setQueryData<FrozenList>(queryKey, (list) => list && noteFresh(list, fresh));
   }
+}
+
+/** Whether the page shows such a list. */
+export function usesList(queryClient: QueryClient, isSuch: (scope: ListScope) => boolean): boolean {
+  return activeLists(queryClient).some(({ queryKey }) => isSuch(scopeOf(queryKey)));
 }
 
 /** An empty list has nothing that could move under the reader's hand: it fills at once. */
@@ -77,14 +87,21 @@ function isLoaded(queryClient: QueryClient, id: number): boolean {
   return (findRow(queryClient, id) ?? queryClient.getQueryData(articleKeys.one(id))) !== undefined;
 }
 
-/** Those of the ids that stand in a list of the cache. */
+/** Those of the ids that stand in a list of the page. */
 function listedOf(queryClient: QueryClient, ids: number[]): number[] {
-  const lists = queryClient.getQueriesData<FrozenList>({ queryKey: articleKeys.lists });
-  const listed = new Set(lists.flatMap(([, list]) => list?.ids ?? []));
+  const lists = activeLists(queryClient).map(({ queryKey }) =>
+    queryClient.getQueryData<FrozenList>(queryKey),
+  );
+  const listed = new Set(lists.flatMap((list) => list?.ids ?? []));
   return ids.filter((id) => listed.has(id));
 }
 
-function scopeOf(key: readonly unknown[]): ListScope {
+function activeLists(queryClient: QueryClient) {
+  return queryClient.getQueryCache().findAll({ queryKey: articleKeys.lists, type: 'active' });
+}
+
+/** Which list a query is of. */
+export function scopeOf(key: readonly unknown[]): ListScope {
   // Lists are stored under `articleKeys.list`, whose third part is the scope.
   return key[2] as ListScope;
 }

@@ -3,6 +3,7 @@ import { makeRow } from '#web/testing/make-row.ts';
 import {
   type ArticlesAdded,
   type Carrier,
+  everything,
   type FrozenList,
   freezeList,
   type ListScope,
@@ -11,8 +12,16 @@ import {
   noteRanks,
 } from './article-list.ts';
 
-const list: FrozenList = { total: 3, ids: [1, 2, 3], unranked: 1, added: [], ranked: [], reordered: false };
-const unread: ListScope = { view: 'unread', sort: 'best', feedId: null, folderId: null };
+const list: FrozenList = {
+  total: 3,
+  ids: [1, 2, 3],
+  asOf: '2026-11-20T09:00:00Z',
+  unranked: 1,
+  added: [],
+  ranked: [],
+  reordered: false,
+};
+const unread: ListScope = { ...everything, view: 'unread', sort: 'best' };
 const carrier: Carrier = { folderId: 2, muted: false };
 const arrived: ArticlesAdded = { type: 'articles_added', feed_id: 5, ids: [8, 9] };
 const added = { ...arrived, carrier };
@@ -44,6 +53,11 @@ test('a folder counts what its feeds bring, and nobody waits for what a muted fe
   const unheard = { ...arrived, carrier: { ...carrier, muted: true } };
   expect(noteAdded(list, unread, unheard)).toBe(list);
   expect(noteAdded(list, { ...unread, view: 'all' }, unheard).added).toEqual([8, 9]);
+});
+
+test('what arrives in a category or a search is not guessed', () => {
+  expect(noteAdded(list, { ...unread, categoryId: 2 }, added)).toBe(list);
+  expect(noteAdded(list, { ...unread, query: 'sqlite' }, added)).toBe(list);
 });
 
 test('a first score is noted and puts an order by score out of date', () => {

@@ -2,8 +2,41 @@ import type { ArticleList, ArticleRow } from '#shared/article.ts';
 import type { Sort, View } from '#shared/page.ts';
 import type { ServerEvent } from '#shared/server-event.ts';
 
-/** Which list: a view in an order, of all feeds, of one, or of those in one folder. Never of both. */
-export type ListScope = { view: View; sort: Sort; feedId: number | null; folderId: number | null };
+/**
+ * Which list: a view in an order, of all feeds, of one, of those in one folder, of a category, or of what a search
+ * finds. Never of two of them; `searchId` names the saved search that `query` comes from.
+ */
+export type ListScope = {
+  view: View;
+  sort: Sort;
+  feedId: number | null;
+  folderId: number | null;
+  categoryId: number | null;
+  searchId: number | null;
+  query: string | null;
+};
+
+/** Which part of all articles a list is of; all null: the whole. */
+type Part = Omit<ListScope, 'view' | 'sort'>;
+
+/** The part of a list of all articles. */
+export const everything: Part = {
+  feedId: null,
+  folderId: null,
+  categoryId: null,
+  searchId: null,
+  query: null,
+};
+
+/** Whether a list is of all articles, and not of a feed, a folder, a category or a search. */
+export function isOfEverything({ feedId, folderId, categoryId, searchId, query }: Part): boolean {
+  return [feedId, folderId, categoryId, searchId, query].every((part) => part === null);
+}
+
+/** Whether only the server can tell what stands in a list: the page knows neither its rule nor all of its articles. */
+export function isToldByServer({ view, categoryId, query }: ListScope): boolean {
+  return categoryId !== null || query !== null || view === 'hidden';
+}
 
 /**
  * A list as the page holds it: the order stands still, and what has happened since is only counted, so
@@ -12,6 +45,8 @@ export type ListScope = { view: View; sort: Sort; feedId: number | null; folderI
 export type FrozenList = {
   total: number;
   ids: number[];
+  /** When it was made, in the words of the server: nothing that came later is marked read with all of it. */
+  asOf: string;
   /** How many had neither score nor estimate when the list was made. */
   unranked: number;
   /** Ids of articles that arrived since and would stand in this list. */
@@ -31,6 +66,7 @@ export function freezeList(list: ArticleList): FrozenList {
   return {
     total: list.total,
     ids: list.ids,
+    asOf: list.as_of,
     unranked: list.unranked,
     added: [],
     ranked: [],
@@ -38,12 +74,16 @@ export function freezeList(list: ArticleList): FrozenList {
   };
 }
 
-/** Notes new articles in the lists they would stand in. Gives the same object when nothing changes. */
+/**
+ * Notes new articles in the lists they would stand in; not in those that only the server can tell of. Gives the same
+ * object when nothing changes.
+ */
 export function noteAdded(
   list: FrozenList,
   scope: ListScope,
   event: ArticlesAdded & { carrier: Carrier },
 ): FrozenList {
+  if (isToldByServer(scope)) return list;
   const { folderId, muted } = event.carrier;
   // Those of a muted feed come as read, and are not judged.
   const belongs = scope.view === 'all' || (!muted && (scope.view === 'unread' || scope.view === 'scoring'));
@@ -77,7 +117,7 @@ export function noteRanks(list: FrozenList, scope: ListScope, changes: RowChange
   const ranked = moved
     .filter((change) => rankBefore(change) === null && !known.has(change.after.id))
     .map(({ after }) => after.id);
-  const byRank = scope.sort === 'best' || scope.sort === 'lowest';
+  const byRank = scope.sort === 'best' || scope.sort === 'fresh' || scope.sort === 'lowest';
   return { ...list, ranked: [...list.ranked, ...ranked], reordered: list.reordered || byRank };
 }
 

@@ -1,6 +1,6 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { notifyManager, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ArticleMarks, ArticleRow } from '#shared/article.ts';
-import { freezeList, type ListScope } from './article-list.ts';
+import { everything, freezeList, type ListScope } from './article-list.ts';
 import { client, unwrap } from './client.ts';
 
 /** Rows out of sight are kept this long, so that scrolling back shows them at once. */
@@ -9,25 +9,29 @@ const KEEP_ROWS_MS = 30 * 60_000;
 export const articleKeys = {
   lists: ['articles', 'list'] as const,
   list: (scope: ListScope) => ['articles', 'list', scope] as const,
+  visit: (scope: ListScope, visit: string) => ['articles', 'list', scope, visit] as const,
   rows: ['articles', 'row'] as const,
   row: (id: number) => ['articles', 'row', id] as const,
   one: (id: number) => ['articles', 'one', id] as const,
 };
 
+/** How long a list that was left stands ready for the way back to it. */
+const KEEP_LISTS_MS = 30 * 60_000;
+
 /**
- * The frozen order of a list. It is fetched anew each time the view is entered and forgotten when it is
- * left; the first rows that come with it go to the cache of rows.
+ * The frozen order of a list; the first rows that come with it go to the cache of rows. `visit` names the step in
+ * the history: a list is fetched anew each time it is entered, and on the way back it is there as it was left.
  */
-export function articleListQuery(scope: ListScope) {
+export function articleListQuery(scope: ListScope, visit: string) {
   return queryOptions({
-    queryKey: articleKeys.list(scope),
+    queryKey: articleKeys.visit(scope, visit),
     queryFn: async ({ client: queryClient, signal }) => {
       const list = await fetchList(scope, signal);
       storeRows(queryClient, list.articles);
       return freezeList(list);
     },
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    gcTime: KEEP_LISTS_MS,
   });
 }
 
@@ -57,13 +61,15 @@ export function fetchList(scope: ListScope, signal?: AbortSignal) {
     sort: scope.sort,
     ...(scope.feedId === null ? {} : { feed_id: String(scope.feedId) }),
     ...(scope.folderId === null ? {} : { folder_id: String(scope.folderId) }),
+    ...(scope.categoryId === null ? {} : { category_id: String(scope.categoryId) }),
+    ...(scope.query === null ? {} : { q: scope.query }),
   };
   return unwrap(client.api.articles.$get({ query }, { init: signal ? { signal } : {} }));
 }
 
 /** How many starred articles a feed has now. */
 export function starredCountQuery(feedId: number) {
-  const scope: ListScope = { view: 'starred', sort: 'newest', feedId, folderId: null };
+  const scope: ListScope = { ...everything, view: 'starred', sort: 'newest', feedId };
   return queryOptions({
     queryKey: ['articles', 'starred', feedId],
     queryFn: async ({ signal }) => (await fetchList(scope, signal)).total,
@@ -77,7 +83,10 @@ export async function fetchRows(ids: number[]): Promise<ArticleRow[]> {
 }
 
 export function storeRows(queryClient: QueryClient, rows: ArticleRow[]): void {
-  for (const row of rows) queryClient.setQueryData(articleKeys.row(row.id), row);
+  // Together, so that a page of rows is drawn once and not fifty times.
+  notifyManager.batch(() => {
+    for (const row of rows) queryClient.setQueryData(articleKeys.row(row.id), row);
+  });
 }
 
 /** Sets the owner's marks; what is absent stays as it is. */

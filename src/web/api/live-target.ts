@@ -11,6 +11,8 @@ import { makeThrottle } from './throttle.ts';
 
 /** Articles change many times a second while they are judged; what is asked about all of them need not. */
 const PAUSE_MS = 1_000;
+/** While articles are judged each second would ask for thousands of ids; what is new in a list may wait a little. */
+const MEMBERS_PAUSE_MS = 4_000;
 
 /** What events are brought into, with what is asked anew because of many of them together. */
 export function makeLiveTarget(queryClient: QueryClient): { target: LiveTarget; stop: () => void } {
@@ -34,10 +36,14 @@ export function makeLiveTarget(queryClient: QueryClient): { target: LiveTarget; 
     // What fails is caught up with when the stream stands again.
     void compareLists(queryClient).catch(() => undefined);
   }, PAUSE_MS);
+  const listMembers = makeThrottle(() => {
+    void compareLists(queryClient).catch(() => undefined);
+  }, MEMBERS_PAUSE_MS);
   return {
-    target: { queryClient, changedArticles, staleArticles, categories, feeds, listOrder },
+    target: { queryClient, changedArticles, staleArticles, categories, feeds, listOrder, listMembers },
     stop: () => {
-      for (const { stop } of [changedArticles, staleArticles, categories, feeds, listOrder]) stop();
+      for (const { stop } of [changedArticles, staleArticles, categories, feeds, listOrder, listMembers])
+        stop();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
-import { applyServerEvent, catchUp, refreshEarly } from './apply-event.ts';
+import { applyServerEvent, catchUp, type LiveTarget, refreshEarly } from './apply-event.ts';
 import { setConnection } from './connection.ts';
 import { countsQuery } from './counts.ts';
 import { makeLiveTarget } from './live-target.ts';
@@ -19,6 +19,7 @@ const eventNames: Record<EventName, true> = {
   judging: true,
   articles_changed: true,
   articles_added: true,
+  articles_marked: true,
   votes_changed: true,
   suggestions_changed: true,
   feeds_changed: true,
@@ -27,6 +28,8 @@ const eventNames: Record<EventName, true> = {
   settings_changed: true,
   pulls: true,
   models_changed: true,
+  searches_changed: true,
+  access_changed: true,
   model_test: true,
   estimates_changed: true,
 };
@@ -41,6 +44,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
   let lostTimer: ReturnType<typeof setTimeout> | undefined;
   let reopenTimer: ReturnType<typeof setTimeout> | undefined;
   let openedBefore = false;
+  let accessChanged = false;
 
   const disconnect = () => {
     stream?.close();
@@ -56,11 +60,10 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     disconnect();
     const opened = new EventSource('/api/events');
     stream = opened;
-    for (const name of Object.keys(eventNames)) {
-      opened.addEventListener(name, (message: MessageEvent<string>) =>
-        applyServerEvent(live.target, JSON.parse(message.data)),
-      );
-    }
+    applyEvents(opened, live.target);
+    opened.addEventListener('access_changed', () => {
+      accessChanged = true;
+    });
     opened.addEventListener('open', () => {
       calm();
       setConnection(queryClient, 'well');
@@ -71,8 +74,15 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
       openedBefore = true;
     });
     opened.addEventListener('error', () => {
+      // Ended because of whoever may listen now: those who still may need not wait for the browser's next try.
+      if (accessChanged) {
+        accessChanged = false;
+        return connect();
+      }
       lostTimer ??= setTimeout(() => setConnection(queryClient, 'lost'), PATIENCE_MS);
-      if (opened.readyState === EventSource.CLOSED) reopenTimer = setTimeout(connect, REOPEN_MS);
+      if (opened.readyState !== EventSource.CLOSED) return;
+      reopenTimer = setTimeout(connect, REOPEN_MS);
+      askWhy(queryClient);
     });
   };
 
@@ -94,4 +104,17 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     disconnect();
     calm();
   };
+}
+
+function applyEvents(stream: EventSource, target: LiveTarget): void {
+  for (const name of Object.keys(eventNames)) {
+    stream.addEventListener(name, (message: MessageEvent<string>) =>
+      applyServerEvent(target, JSON.parse(message.data)),
+    );
+  }
+}
+
+/** A stream does not say why it is refused; this answer does, and leads to the login page where that is why. */
+function askWhy(queryClient: QueryClient): void {
+  void queryClient.fetchQuery({ ...countsQuery(), staleTime: 0, retry: false }).catch(() => undefined);
 }

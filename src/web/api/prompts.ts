@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { everything } from './article-list.ts';
 import { fetchList } from './articles.ts';
 import { client, unwrap } from './client.ts';
 
@@ -17,8 +18,7 @@ export function promptsQuery(articleId: number | null) {
 export function exampleArticlesQuery() {
   return queryOptions({
     queryKey: ['prompts', 'examples'],
-    queryFn: async () =>
-      (await fetchList({ view: 'all', sort: 'newest', feedId: null, folderId: null })).articles,
+    queryFn: async () => (await fetchList({ ...everything, view: 'all', sort: 'newest' })).articles,
     staleTime: 0,
   });
 }

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Pull } from '#shared/pull.ts';
+import type { Pull, UseFor } from '#shared/pull.ts';
 import { client, unwrap } from './client.ts';
 
 const key = ['pulls'] as const;
@@ -28,10 +28,16 @@ export function addPull(queryClient: QueryClient, pull: Pull): void {
   );
 }
 
+const asJson = { headers: { accept: 'application/json' } };
+
 /** Starts the pull of a model, or joins it. Throws `ApiError` bad_model_name, model_installed. */
 export function startPull(model: string) {
-  const headers = { accept: 'application/json' };
-  return unwrap(client.api.ollama.models.pull.$post({ json: { model } }, { headers }));
+  return unwrap(client.api.ollama.models.pull.$post({ json: { model } }, asJson));
+}
+
+/** The same, and the server takes the model into use once it is there, whoever looks by then. */
+export function pullToUse(model: string, useFor: UseFor) {
+  return unwrap(client.api.ollama.models.pull.$post({ json: { model, use_for: useFor } }, asJson));
 }
 
 /** Ends a pull at Ollama too. What was downloaded stays for the next one. */

@@ -1,5 +1,5 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
-import { ApiError, isUnreachable } from './api-error.ts';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiError, isShutOut, isUnreachable } from './api-error.ts';
 
 /** While our server is away every query asks again at this pace, so that the page recovers by itself. */
 const RETRY_MS = 3_000;
@@ -14,16 +14,25 @@ declare module '@tanstack/react-query' {
   }
 }
 
+type QueryClientEvents = { onMutationFailed: (error: unknown) => void; onShutOut: () => void };
+
 /**
  * The cache of everything the page has fetched. What the event stream keeps current stays fresh until it
  * says otherwise; a server that does not answer is asked again and again, an error it explains is not.
- * Every failed mutation is reported to `onMutationFailed`, unless its meta says `quiet`.
+ * Every failed mutation is reported to `onMutationFailed`, unless its meta says `quiet`; an answer that this browser
+ * is not logged in (any more) to `onShutOut`, and to nobody else.
  */
-export function makeQueryClient(onMutationFailed: (error: unknown) => void): QueryClient {
+export function makeQueryClient({ onMutationFailed, onShutOut }: QueryClientEvents): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (isShutOut(error)) onShutOut();
+      },
+    }),
     mutationCache: new MutationCache({
       onError: (error, ...[, , mutation]) => {
-        if (mutation.meta?.quiet !== true) onMutationFailed(error);
+        if (isShutOut(error)) onShutOut();
+        else if (mutation.meta?.quiet !== true) onMutationFailed(error);
       },
     }),
     defaultOptions: {

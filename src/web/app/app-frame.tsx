@@ -1,25 +1,60 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { startLiveUpdates } from '#web/api/live-updates.ts';
 import { BottomBar } from '#web/features/navigation/bottom-bar.tsx';
 import classes from './app-frame.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { PageAnnouncer } from './page-announcer.tsx';
+import { PlayerSlot } from './player-slot.tsx';
+import { useShowPalette } from './shell.ts';
+import { ShellFrame } from './shell-frame.tsx';
+import { SkipLinks } from './skip-links.tsx';
+import { usePageFocus } from './use-page-focus.ts';
 import { usePageTitle } from './use-page-title.ts';
+import { usePlaceTitle } from './use-place-title.ts';
 
-/** What stands around every page: the event stream, the title with the unread count, a phone's navigation. */
+/** What stands around every page: keys and palette, event stream, title with the unread count, a phone's navigation. */
 export function AppFrame() {
-  const queryClient = useQueryClient();
-  const { articleId } = useParams({ strict: false });
-  useEffect(() => startLiveUpdates(queryClient), [queryClient]);
-  usePageTitle();
+  const atLogin = useLocation({ select: ({ pathname }) => pathname === '/login' });
+  if (atLogin) return <LoginFrame />;
+  return (
+    <ShellFrame>
+      <Frame />
+    </ShellFrame>
+  );
+}
+
+/** Around the login page stands nothing that would ask for anything of the owner's. */
+function LoginFrame() {
   return (
     <div className={classes['frame']}>
+      <div className={classes['page']} data-page>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+function Frame() {
+  const queryClient = useQueryClient();
+  const { articleId } = useParams({ strict: false });
+  const isWelcome = useLocation({ select: ({ pathname }) => pathname.startsWith('/welcome') });
+  useEffect(() => startLiveUpdates(queryClient), [queryClient]);
+  const place = usePlaceTitle();
+  usePageTitle(place);
+  usePageFocus();
+  const showPalette = useShowPalette();
+  return (
+    <div className={classes['frame']}>
+      <SkipLinks />
+      <PageAnnouncer place={place} />
       <ConnectionBanner />
       <div className={classes['page']} data-page>
         <Outlet />
       </div>
-      {articleId === undefined && <BottomBar />}
+      <PlayerSlot />
+      {articleId === undefined && !isWelcome && <BottomBar onSearch={showPalette} />}
     </div>
   );
 }

@@ -10,7 +10,10 @@ test('the title of the tab carries the unread count and the place', () => {
 
 test('every view has its name, and so have the pages beside them', () => {
   for (const view of viewSchema.options) expect(placeName(view, `/${view}`)).not.toBe('');
-  expect(placeName(undefined, '/settings/ollama')).toBe('Settings');
+  expect(placeName(undefined, '/settings')).toBe('Settings');
+  expect(placeName(undefined, '/settings/ollama')).toBe('Ollama · Settings');
+  expect(placeName(undefined, '/settings/interests/votes')).toBe('Votes · Settings');
+  expect(placeName(undefined, '/search')).toBe('Search');
   expect(placeName(undefined, '/elsewhere')).toBe('');
 });
 

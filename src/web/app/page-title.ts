@@ -5,13 +5,21 @@ const names: Record<string, string> = {
   scoring: 'Scoring',
   blocked: 'Blocked',
   failed: 'Failed',
+  hidden: 'Hidden today',
+  search: 'Search',
+  searches: 'Search',
+  categories: 'Category',
   feeds: 'Feeds',
   settings: 'Settings',
+  welcome: 'Welcome',
 };
 
-/** What the page at an address is called. */
+/** What the page at an address is called; a section of the settings by its own name. */
 export function placeName(view: string | undefined, pathname: string): string {
-  return names[view ?? pathname.split('/')[1] ?? ''] ?? '';
+  const [, first = '', ...rest] = pathname.split('/');
+  const name = names[view ?? first] ?? '';
+  const section = first === 'settings' ? rest.filter(Boolean).at(-1) : undefined;
+  return section === undefined ? name : `${section.charAt(0).toUpperCase()}${section.slice(1)} · ${name}`;
 }
 
 /** The title of the browser tab: "(128) Unread · Winnow". */

@@ -1,91 +1,55 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
-import { articleListQuery, articleQuery } from '#web/api/articles.ts';
-import { neighboursOf } from '#web/features/articles/neighbours.ts';
-import { useFullText } from '#web/features/articles/use-full-text.ts';
-import { useMarkArticle } from '#web/features/articles/use-marks.ts';
-import { useVote } from '#web/features/articles/use-vote.ts';
-import type { KeyAction } from '#web/features/navigation/keys.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Article, ArticleRow } from '#shared/article.ts';
+import { findRow } from '#web/api/article-cache.ts';
+import { articleKeys, articleQuery } from '#web/api/articles.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
-import { useGoToStop } from '#web/features/navigation/use-go-to-stop.ts';
-import { useKeys } from '#web/features/navigation/use-keys.ts';
 import { usePlace } from '#web/features/navigation/use-place.ts';
-import { useRefreshAll } from '#web/features/navigation/use-refresh-all.ts';
+import { type ReaderCommands, useShell } from './shell.ts';
+import { useArticleActions } from './use-article-actions.ts';
+import { useFocusOnClose } from './use-focus-on-close.ts';
+import { useListActions } from './use-list-actions.ts';
+import { useMoveActions } from './use-move-actions.ts';
+import { useRowCursor } from './use-row-cursor.ts';
 
-const KeyHelp = lazy(async () => ({
-  default: (await import('#web/features/navigation/key-help.tsx')).KeyHelp,
-}));
-
-/** What the keys do in the reader, and the dialog that lists them. */
-export function ReaderKeys() {
-  const [helpOpened, setHelpOpened] = useState(false);
-  const act = useKeyActions(() => setHelpOpened(true));
-  useKeys((action) => act[action]());
-  return (
-    helpOpened && (
-      <Suspense>
-        <KeyHelp opened onClose={() => setHelpOpened(false)} />
-      </Suspense>
-    )
-  );
+/** Tells the keys and the palette what they can do with the list and its articles. Shows nothing. */
+export function ReaderKeys(): null {
+  const { reader } = useShell();
+  const commands = useReaderCommands();
+  useEffect(() => {
+    reader.current = commands;
+    return () => {
+      reader.current = null;
+    };
+  });
+  return null;
 }
 
-function useKeyActions(showHelp: () => void): Record<KeyAction, () => void> {
+function useReaderCommands(): ReaderCommands {
+  const queryClient = useQueryClient();
   const { scope, articleId } = usePlace();
-  const { data: list } = useQuery(articleListQuery(scope));
-  const { data: article } = useQuery({ ...articleQuery(articleId ?? 0), enabled: articleId !== null });
-  const mark = useMarkArticle();
-  const vote = useVote();
-  const fullText = useFullText(article);
-  const refresh = useRefreshAll();
-  const { openId, toArticle, toList } = useGo(scope);
-  const goToStop = useGoToStop();
-  // Where `j` goes on from after the article was closed.
-  const lastId = useRef<number | null>(null);
-
-  const goTo = (id: number | null) => {
-    if (id === null) return;
-    lastId.current = id;
-    toArticle(id);
+  const { data: open } = useQuery({ ...articleQuery(articleId ?? 0), enabled: articleId !== null });
+  const { openId } = useGo(scope);
+  const cursor = useRowCursor();
+  const move = useMoveActions(cursor);
+  const { select, clearSelection, ...list } = useListActions();
+  const target = (): ArticleRow | undefined => {
+    const id = openId() ?? cursor.focused();
+    if (id === null) return undefined;
+    return queryClient.getQueryData<Article>(articleKeys.one(id)) ?? findRow(queryClient, id);
   };
-  const neighbours = () => neighboursOf(openId() ?? lastId.current, list);
-  const close = () => {
-    const id = openId();
-    if (id === null) return;
-    lastId.current = id;
-    toList();
-    focusRow(id);
-  };
+  const article = useArticleActions(target, articleId === null ? undefined : open);
+  useFocusOnClose(articleId);
   return {
-    next: () => goTo(neighbours().next),
-    previous: () => goTo(neighbours().previous),
-    open: () => {
-      const focused = document.activeElement?.closest<HTMLElement>('[data-article-list] a');
-      if (focused && focused.getAttribute('aria-current') === null) focused.click();
-      else if (openId() === null) goTo(lastId.current ?? neighbours().next);
-      else close();
+    scope,
+    openId,
+    target,
+    act: {
+      ...move,
+      ...list,
+      ...article,
+      select: () => select(cursor.focused() ?? openId()),
+      back: () => clearSelection() || move.back(),
     },
-    nextFeed: () => goToStop(1),
-    previousFeed: () => goToStop(-1),
-    original: () => {
-      if (article?.url) window.open(article.url, '_blank', 'noopener,noreferrer');
-    },
-    toggleRead: () => article && mark.mutate({ row: article, marks: { read: !article.read } }),
-    toggleStar: () => article && mark.mutate({ row: article, marks: { starred: !article.starred } }),
-    fullText: fullText.press,
-    moreLikeThis: () => article && vote(article, 'more'),
-    lessLikeThis: () => article && vote(article, 'less'),
-    refresh: () => refresh.mutate(),
-    back: close,
-    help: showHelp,
   };
-}
-
-/** Puts the focus on an article's row once the list has it. */
-function focusRow(articleId: number): void {
-  requestAnimationFrame(() =>
-    document
-      .querySelector<HTMLElement>(`[data-article-list] a[href*="/${articleId}"]`)
-      ?.focus({ preventScroll: true }),
-  );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { feedsQuery } from '#web/api/feeds.ts';
 import { interestsQuery } from '#web/api/interests.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
+import { ollamaHealthQuery } from '#web/api/ollama.ts';
 import { ImportNote } from '#web/features/navigation/import-note.tsx';
 import { Sidebar } from '#web/features/navigation/sidebar.tsx';
 import { FirstSteps } from '#web/features/welcome/first-steps.tsx';
@@ -11,15 +12,17 @@ import { ReaderPage } from '#web/pages/reader-page.tsx';
 import { useAskForOllama } from './ask-for-ollama.tsx';
 import { useFeedSlots } from './feed-slots.tsx';
 import { ReaderKeys } from './reader-keys.tsx';
+import { useShowPalette } from './shell.ts';
 
 /** The reader's page with what other features bring to it. */
 export function ReaderRoute() {
   const adding = useAddingDialogs();
   const { slots, dialog } = useFeedSlots();
+  const onSearch = useShowPalette();
   return (
     <>
       <ReaderPage
-        sidebar={<Sidebar onAddFeed={adding.addByAddress} {...slots} />}
+        sidebar={<Sidebar onSearch={onSearch} onAddFeed={adding.addByAddress} {...slots} />}
         slots={slots}
         firstSteps={<FirstStepsOfReader onAdd={adding.add} />}
       />
@@ -33,9 +36,10 @@ export function ReaderRoute() {
 export function FeedsRoute() {
   const adding = useAddingDialogs();
   const { slots, dialog } = useFeedSlots();
+  const onSearch = useShowPalette();
   return (
     <>
-      <FeedsPage sidebar={<Sidebar onAddFeed={adding.addByAddress} {...slots} />} />
+      <FeedsPage sidebar={<Sidebar onSearch={onSearch} onAddFeed={adding.addByAddress} {...slots} />} />
       {adding.dialog}
       {dialog}
     </>
@@ -46,12 +50,14 @@ function FirstStepsOfReader({ onAdd }: { onAdd: (way: WayToAdd) => void }) {
   const { data: feeds } = useQuery(feedsQuery());
   const { data: status } = useQuery(judgingStatusQuery());
   const { data: interests } = useQuery(interestsQuery());
+  const { data: ollama } = useQuery(ollamaHealthQuery());
   const connection = useAskForOllama();
   if (!feeds || !status || !interests) return null;
   return (
     <FirstSteps
       feedCount={feeds.length}
       hasInterests={`${interests.interests}${interests.anti_interests}`.trim() !== ''}
+      ollama={ollama}
       status={status}
       connection={connection}
       importNote={<ImportNote />}

@@ -1,5 +1,6 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -9,19 +10,39 @@ import {
 } from '@tanstack/react-router';
 import { isView, parseReaderSearch, toId } from '#web/features/navigation/reader-address.ts';
 import { parseStatisticsSearch } from '#web/features/statistics/range.ts';
+import { isStepName } from '#web/features/welcome/steps.ts';
 import { NotFoundPage } from '#web/pages/not-found-page.tsx';
 import { AppFrame } from './app-frame.tsx';
+import { leadToBegin } from './begin.ts';
 import { ErrorPage } from './error-page.tsx';
 import { FeedsRoute, ReaderRoute } from './reader-route.tsx';
 
-const rootRoute = createRootRoute({ component: AppFrame, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: AppFrame,
+  notFoundComponent: NotFoundPage,
+});
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  beforeLoad: ({ context }) => leadToBegin(context.queryClient),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'welcome',
   beforeLoad: () => {
-    throw redirect({ to: '/$view', params: { view: 'unread' }, replace: true });
+    throw redirect({ to: '/welcome/$step', params: { step: 'feeds' }, replace: true });
   },
+});
+
+const welcomeStepRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'welcome/$step',
+  beforeLoad: ({ params }) => {
+    if (!isStepName(params.step)) throw notFound();
+  },
+  component: lazyRouteComponent(() => import('#web/pages/welcome-page.tsx'), 'WelcomePage'),
 });
 
 // One page for all lists, so that panes, scroll position and list survive going from article to article.
@@ -30,6 +51,8 @@ const readerRoute = createRoute({
   id: 'reader',
   component: ReaderRoute,
   validateSearch: parseReaderSearch,
+  // The step in the history at which the list was entered; an article opened in it remembers it.
+  beforeLoad: ({ location: { state } }) => ({ visit: state.listVisit ?? state.__TSR_key ?? '' }),
 });
 
 const viewRoute = createRoute({
@@ -62,6 +85,24 @@ const folderRoute = createRoute({
   },
 });
 
+const categoryRoute = createRoute({
+  getParentRoute: () => readerRoute,
+  path: 'categories/$categoryId',
+  beforeLoad: ({ params }) => {
+    if (toId(params.categoryId) === null) throw notFound();
+  },
+});
+
+const searchRoute = createRoute({ getParentRoute: () => readerRoute, path: 'search' });
+
+const savedSearchRoute = createRoute({
+  getParentRoute: () => readerRoute,
+  path: 'searches/$searchId',
+  beforeLoad: ({ params }) => {
+    if (toId(params.searchId) === null) throw notFound();
+  },
+});
+
 const refuseOtherThanIds = ({ params }: { params: { articleId: string } }) => {
   if (toId(params.articleId) === null) throw notFound();
 };
@@ -80,6 +121,24 @@ const feedArticleRoute = createRoute({
 
 const folderArticleRoute = createRoute({
   getParentRoute: () => folderRoute,
+  path: '$articleId',
+  beforeLoad: refuseOtherThanIds,
+});
+
+const categoryArticleRoute = createRoute({
+  getParentRoute: () => categoryRoute,
+  path: '$articleId',
+  beforeLoad: refuseOtherThanIds,
+});
+
+const foundArticleRoute = createRoute({
+  getParentRoute: () => searchRoute,
+  path: '$articleId',
+  beforeLoad: refuseOtherThanIds,
+});
+
+const savedSearchArticleRoute = createRoute({
+  getParentRoute: () => savedSearchRoute,
   path: '$articleId',
   beforeLoad: refuseOtherThanIds,
 });
@@ -147,13 +206,33 @@ const settingsStatisticsRoute = createRoute({
   ),
 });
 
+const settingsAccessRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'access',
+  component: lazyRouteComponent(() => import('#web/pages/settings-access-page.tsx'), 'SettingsAccessPage'),
+});
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'login',
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } =>
+    typeof to === 'string' ? { to } : {},
+  component: lazyRouteComponent(() => import('#web/pages/login-page.tsx'), 'LoginPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
+  loginRoute,
+  welcomeRoute,
+  welcomeStepRoute,
   feedsRoute,
   readerRoute.addChildren([
     viewRoute.addChildren([viewArticleRoute]),
     feedRoute.addChildren([feedArticleRoute]),
     folderRoute.addChildren([folderArticleRoute]),
+    categoryRoute.addChildren([categoryArticleRoute]),
+    searchRoute.addChildren([foundArticleRoute]),
+    savedSearchRoute.addChildren([savedSearchArticleRoute]),
   ]),
   settingsRoute.addChildren([
     settingsIndexRoute,
@@ -164,13 +243,15 @@ const routeTree = rootRoute.addChildren([
     settingsCategoriesRoute,
     settingsOllamaRoute,
     settingsStatisticsRoute,
+    settingsAccessRoute,
   ]),
 ]);
 
 /** The addresses of the page. Every view, feed, article and settings section has its own. */
-export function makeRouter() {
+export function makeRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    context: { queryClient },
     defaultErrorComponent: ErrorPage,
     defaultPreload: 'intent',
     defaultPendingMs: 300,

@@ -10,14 +10,16 @@ type BulkBarProps = {
   /** How many of them the filter does not show. */
   outOfSight: number;
   onClear: () => void;
+  /** Where there is room for pictures only, whatever the width of the page. */
+  narrow?: boolean;
   children: ReactNode;
 };
 
 /** Floats under a list while something is ticked: what can be done with all of it. */
-export function BulkBar({ label, count, outOfSight, onClear, children }: BulkBarProps) {
+export function BulkBar({ label, count, outOfSight, onClear, narrow = false, children }: BulkBarProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is sent together.
-    <div className={classes['bar']} role="group" aria-label={label}>
+    <div className={classes['bar']} data-narrow={narrow || undefined} role="group" aria-label={label}>
       <span className={classes['count']} role="status">
         {count.toLocaleString('en')} selected
         {outOfSight > 0 && (

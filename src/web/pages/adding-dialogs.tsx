@@ -16,8 +16,11 @@ export type WayToAdd = 'address' | 'starter' | 'import';
 
 type AddingDialogs = { add: (way: WayToAdd) => void; addByAddress: () => void; dialog: ReactNode };
 
-/** The dialogs that bring in feeds, of which one stands at a time, and what opens them. */
-export function useAddingDialogs(): AddingDialogs {
+/**
+ * The dialogs that bring in feeds, of which one stands at a time, and what opens them. `stays`: whoever has added
+ * a feed goes on here and is not offered to open it.
+ */
+export function useAddingDialogs({ stays = false }: { stays?: boolean } = {}): AddingDialogs {
   const navigate = useNavigate();
   const [way, setWay] = useState<WayToAdd | null>(null);
   const [opened, setOpened] = useState(false);
@@ -44,10 +47,12 @@ export function useAddingDialogs(): AddingDialogs {
     return (
       <AddFeedDialog
         {...common}
-        onOpen={(id) => void navigate({ to: '/feeds/$feedId', params: { feedId: String(id) } })}
+        onOpen={
+          stays ? null : (id) => void navigate({ to: '/feeds/$feedId', params: { feedId: String(id) } })
+        }
         onPickStarter={() => setWay('starter')}
       />
     );
-  }, [way, opened, close, giveFocusBack, navigate]);
+  }, [way, opened, close, giveFocusBack, navigate, stays]);
   return { add, addByAddress, dialog: <Suspense>{dialog}</Suspense> };
 }

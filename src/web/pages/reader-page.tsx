@@ -1,11 +1,14 @@
+import { Box } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { View } from '#shared/page.ts';
-import { articleKeys, articleListQuery } from '#web/api/articles.ts';
+import { isOfEverything, type ListScope } from '#web/api/article-list.ts';
+import { articleKeys } from '#web/api/articles.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
 import { foldersQuery } from '#web/api/folders.ts';
 import { ArticleSkeleton } from '#web/features/articles/article-skeleton.tsx';
-import { ListPane } from '#web/features/articles/list-pane.tsx';
+import { HiddenLink } from '#web/features/articles/hidden-link.tsx';
+import { ListPane, type ListSlots } from '#web/features/articles/list-pane.tsx';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
 import { NoArticle } from '#web/features/articles/no-article.tsx';
 import { JudgedAgainLink } from '#web/features/navigation/judged-again-link.tsx';
@@ -17,11 +20,18 @@ import { ScoringNote } from '#web/features/navigation/scoring-note.tsx';
 import { SidebarButton } from '#web/features/navigation/sidebar-button.tsx';
 import type { SidebarSlots } from '#web/features/navigation/sidebar-slots.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
-import { usePlace } from '#web/features/navigation/use-place.ts';
-import { labelOfView } from '#web/features/navigation/views.ts';
+import { useListTitle } from '#web/features/navigation/use-list-title.ts';
+import { useCompareOnReturn, useShownList } from '#web/features/navigation/use-shown-list.ts';
 
 const loadArticlePane = () => import('#web/features/articles/article-pane.tsx');
 const ArticlePane = lazy(async () => ({ default: (await loadArticlePane()).ArticlePane }));
+
+const loadSearch = () => import('#web/features/search/search-slots.tsx');
+const SearchHead = lazy(async () => ({ default: (await loadSearch()).SearchHead }));
+const SearchActions = lazy(async () => ({ default: (await loadSearch()).SearchActions }));
+const NothingFound = lazy(async () => ({
+  default: (await import('#web/features/search/nothing-found.tsx')).NothingFound,
+}));
 
 /** In the head of the views that show the queue: what can be done with all of it, and how it stands. */
 const actionsOfView: Partial<Record<View, ReactNode>> = {
@@ -33,34 +43,38 @@ const notesOfView: Partial<Record<View, ReactNode>> = { scoring: <ScoringNote />
 type ReaderPageProps = {
   sidebar: ReactNode;
   /** In the head of a list: what can be done with its feed or folder, and what is wrong with the feed. */
-  slots: Pick<SidebarSlots, 'feedMenu' | 'folderMenu' | 'feedProblem'>;
+  slots: Pick<SidebarSlots, 'feedMenu' | 'folderMenu' | 'feedProblem' | 'searchMenu'>;
   /** What the list shows while there are no feeds, and when everything is read. */
   firstSteps: ReactNode;
 };
 
+const afterUnread = (
+  <>
+    <JudgedAgainLink /> <HiddenLink />
+  </>
+);
+
 /** Feeds, list and article side by side, or one after the other on a phone. */
 export function ReaderPage({ sidebar, slots, firstSteps }: ReaderPageProps) {
-  const { scope, articleId } = usePlace();
+  const shown = useShownList();
+  const { scope, articleId, visit, list } = shown;
+  useCompareOnReturn(shown);
   const [sidebarOpened, setSidebarOpened] = useState<boolean>();
   const closeSidebar = useCallback(() => setSidebarOpened(false), []);
+  const openSidebar = useCallback(() => setSidebarOpened(true), []);
   const queryClient = useQueryClient();
-  const list = useQuery(articleListQuery(scope));
-  const { data: feeds } = useQuery(feedsQuery());
-  const feed = feeds?.find(({ id }) => id === scope.feedId);
-  const { data: folders } = useQuery(foldersQuery());
-  const folder = folders?.find(({ id }) => id === scope.folderId);
-  const isWhole = scope.feedId === null && scope.folderId === null;
-  const title = isWhole
-    ? labelOfView(scope.view)
-    : (feed?.title ?? folder?.name ?? (scope.feedId === null ? 'Folder' : 'Feed'));
-  const menu = feed ? slots.feedMenu(feed) : folder && slots.folderMenu(folder);
-  const problem = feed && (feed.failure || feed.paused) ? slots.feedProblem(feed) : undefined;
-  const isWholeUnread = scope.view === 'unread' && isWhole;
+  const title = useListTitle(scope);
   const { toArticle, toList } = useGo(scope);
   const neighbours = neighboursOf(articleId, list.data);
+  const reload = useCallback(
+    () => void queryClient.resetQueries({ queryKey: articleKeys.visit(scope, visit) }),
+    [queryClient, scope, visit],
+  );
+  const listSlots = useListSlots({ scope, slots, firstSteps, openSidebar, reload });
   // Fetched once the list is there, so that the first article opens without a wait.
   useEffect(() => {
-    if (list.isSuccess) void loadArticlePane();
+    // What fails is asked for again when an article is opened.
+    if (list.isSuccess) loadArticlePane().catch(() => undefined);
   }, [list.isSuccess]);
 
   return (
@@ -74,14 +88,11 @@ export function ReaderPage({ sidebar, slots, firstSteps }: ReaderPageProps) {
           scope={scope}
           title={title}
           list={list}
+          visit={visit}
           selectedId={articleId}
-          onReload={() => void queryClient.resetQueries({ queryKey: articleKeys.list(scope) })}
-          before={<SidebarButton onClick={() => setSidebarOpened(true)} />}
-          count={isWhole && scope.view === 'scoring' ? <QueueCount /> : undefined}
-          afterCount={isWholeUnread && <JudgedAgainLink />}
-          actions={isWhole ? actionsOfView[scope.view] : menu}
-          banner={isWhole ? notesOfView[scope.view] : problem}
-          firstSteps={feeds?.length === 0 || isWholeUnread ? firstSteps : undefined}
+          onReload={reload}
+          onOpen={toArticle}
+          slots={listSlots}
         />
       }
       article={
@@ -101,4 +112,55 @@ export function ReaderPage({ sidebar, slots, firstSteps }: ReaderPageProps) {
       }
     />
   );
+}
+
+type Around = Pick<ReaderPageProps, 'slots' | 'firstSteps'> & {
+  scope: ListScope;
+  openSidebar: () => void;
+  reload: () => void;
+};
+
+/** What stands in and under the head of a list. The same as long as the list is, whatever article is opened. */
+function useListSlots({ scope, slots, firstSteps, openSidebar, reload }: Around): ListSlots {
+  const { data: feeds } = useQuery(feedsQuery());
+  const { data: folders } = useQuery(foldersQuery());
+  const feed = feeds?.find(({ id }) => id === scope.feedId);
+  const folder = folders?.find(({ id }) => id === scope.folderId);
+  const noFeeds = feeds?.length === 0;
+  return useMemo(() => {
+    const isWhole = isOfEverything(scope);
+    const isWholeUnread = scope.view === 'unread' && isWhole;
+    const menu = feed ? slots.feedMenu(feed) : folder && slots.folderMenu(folder);
+    const isSearch = scope.query !== null;
+    const problem = feed && (feed.failure || feed.paused) ? slots.feedProblem(feed) : undefined;
+    return {
+      before: <SidebarButton onClick={openSidebar} />,
+      count: isWhole && scope.view === 'scoring' ? <QueueCount /> : undefined,
+      afterCount: isWholeUnread ? afterUnread : undefined,
+      actions: isWhole ? (
+        actionsOfView[scope.view]
+      ) : isSearch ? (
+        <Suspense>
+          <SearchActions scope={scope} searchMenu={slots.searchMenu} />
+        </Suspense>
+      ) : (
+        menu
+      ),
+      field: isSearch && (
+        <Suspense fallback={<Box h={36} />}>
+          <SearchHead scope={scope} onIndexed={reload} />
+        </Suspense>
+      ),
+      banner: isWhole ? notesOfView[scope.view] : problem,
+      foot: isWholeUnread ? <HiddenLink /> : undefined,
+      firstSteps:
+        noFeeds || isWholeUnread ? (
+          firstSteps
+        ) : isSearch ? (
+          <Suspense>
+            <NothingFound query={scope.query ?? ''} view={scope.view} />
+          </Suspense>
+        ) : undefined,
+    };
+  }, [scope, slots, feed, folder, noFeeds, firstSteps, openSidebar, reload]);
 }

@@ -1,6 +1,7 @@
 import { InterestsPreview } from '#web/features/articles/interests-preview.tsx';
 import { SuggestionsPanel } from '#web/features/feedback/suggestions-panel.tsx';
 import { VotesLink } from '#web/features/feedback/votes-link.tsx';
+import { ReEvaluateLine } from '#web/features/models/re-evaluate-line.tsx';
 import { InterestsForm } from '#web/features/settings/interests-form.tsx';
 import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
 
@@ -18,6 +19,7 @@ export function SettingsInterestsPage() {
             obstacle={dirty ? 'Save or discard your own changes first.' : null}
           />
         )}
+        reEvaluation={<ReEvaluateLine />}
         preview={(texts) => <InterestsPreview texts={texts} />}
       />
       <VotesLink />

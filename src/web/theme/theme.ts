@@ -16,8 +16,8 @@ export const theme = createTheme({
   fontFamily: 'var(--w-sans)',
   fontFamilyMonospace: 'var(--w-mono)',
   headings: { fontFamily: 'var(--w-serif)', fontWeight: '600' },
-  // `sm` is what Mantine's controls take when nothing is said: 14/20.
-  fontSizes: { xs: '13px', sm: '14px', md: '16px', lg: '19px', xl: '22px' },
+  // 13, 14, 16, 19 and 22 pixels. `sm` is what Mantine's controls take when nothing is said: 14/20.
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '1rem', lg: '1.1875rem', xl: '1.375rem' },
   lineHeights: { xs: '1.385', sm: '1.429', md: '1.5', lg: '1.264', xl: '1.455' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '99px' },
@@ -69,6 +69,7 @@ export const theme = createTheme({
       classNames: { root: classes['iconButton'] },
     },
     Button: { classNames: { root: classes['button'] } },
+    Checkbox: { classNames: { inner: classes['checkbox'] } },
     Drawer: { classNames: { title: classes['dialogTitle'] } },
     Input: { classNames: { wrapper: classes['inputWrapper'] } },
     InputWrapper: { classNames: { label: classes['inputLabel'], description: classes['inputHelp'] } },
@@ -85,6 +86,7 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       classNames: { root: classes['notification'] },
     },
+    Radio: { classNames: { inner: classes['radio'] } },
     Tooltip: { defaultProps: { openDelay: 500 }, classNames: { tooltip: classes['tooltip'] } },
   },
 });

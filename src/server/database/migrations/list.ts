@@ -8,6 +8,9 @@ import { up as categories } from './0006-categories.ts';
 import { up as estimates } from './0007-estimates.ts';
 import { up as fetching } from './0008-fetching.ts';
 import { up as organising } from './0009-organising.ts';
+import { up as lists } from './0010-lists.ts';
+import { up as search } from './0011-search.ts';
+import { up as access } from './0012-access.ts';
 
 export type Migration = {
   /** Counts from 1 without gaps; stands in the file as its `user_version`. */
@@ -27,4 +30,7 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: '0007-estimates', up: estimates },
   { version: 8, name: '0008-fetching', up: fetching },
   { version: 9, name: '0009-organising', up: organising },
+  { version: 10, name: '0010-lists', up: lists },
+  { version: 11, name: '0011-search', up: search },
+  { version: 12, name: '0012-access', up: access },
 ];

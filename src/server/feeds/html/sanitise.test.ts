@@ -264,6 +264,15 @@ test('a formula is read by its own wording', () => {
   );
 });
 
+test('the boxes in a list of tasks are read as signs', () => {
+  expect(
+    clean(
+      '<ul><li><input type=checkbox checked disabled>Done</li><li><input type="CheckBox"> Not yet</li></ul>',
+    ),
+  ).toBe('<ul><li>☑ Done</li><li>☐  Not yet</li></ul>');
+  expect(clean('<p><input value=x><input type=radio checked>plain</p>')).toBe('<p>plain</p>');
+});
+
 test('a player keeps its list or its second, and nothing that starts it', () => {
   const player = clean(
     '<iframe src="//www.youtube.com/embed/videoseries?list=PL0123456789&amp;autoplay=1"></iframe>',

@@ -87,7 +87,7 @@ function writeChildren(parent: HtmlParent, walk: Walk, place: Place): string {
 
 function writeNode(node: HtmlNode, walk: Walk, place: Place): string {
   if (!isElement(node)) return node.nodeName === '#text' && 'value' in node ? escapeText(node.value) : '';
-  if (!isHtml(node) || droppedElements.has(node.tagName)) return writeFormula(node);
+  if (!isHtml(node) || droppedElements.has(node.tagName)) return writeInstead(node);
   if (node.tagName === 'noscript') return writeUnscripted(node, walk);
   if (node.tagName === 'iframe') return writeFrame(node, walk, place);
   const name = renamedElements[node.tagName] ?? node.tagName;
@@ -126,11 +126,12 @@ function writeElement(
   return `${start}${name === 'pre' && content.startsWith('\n') ? '\n' : ''}${content}</${name}>`;
 }
 
-/** A formula's own wording, where it has one, is better than a gap in the sentence. */
-function writeFormula(element: HtmlElement): string {
-  return element.tagName === 'math'
-    ? escapeText(attributesOf(element)['alttext']?.slice(0, longestText) ?? '')
-    : '';
+/** What stands for an element that goes: a formula's own wording, and the box of a task in a list of tasks. */
+function writeInstead(element: HtmlElement): string {
+  const attributes = attributesOf(element);
+  if (element.tagName === 'math') return escapeText(attributes['alttext']?.slice(0, longestText) ?? '');
+  if (element.tagName !== 'input' || attributes['type']?.toLowerCase() !== 'checkbox') return '';
+  return attributes['checked'] === undefined ? '☐ ' : '☑ ';
 }
 
 /** Pictures that a script would have loaded; nothing else in `noscript` is meant for a reader. */

@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { getArticle, getFeedContent } from '#server/articles/article-queries.ts';
-import { listArticleIds, readCounts } from '#server/articles/list-queries.ts';
+import { readCounts } from '#server/articles/count-queries.ts';
+import { listArticleIds } from '#server/articles/list-queries.ts';
 import { markArticle } from '#server/articles/mark-article.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
-import { getStoredFeed } from '#server/feeds/feed-queries.ts';
-import { getFolder } from '#server/feeds/folder-queries.ts';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
+import { readScope } from '#server/http/read-scope.ts';
 import { findFailure, findJudgement } from '#server/judging/judgement-queries.ts';
 import { toTime } from '#server/platform/time.ts';
 import { AppError } from '#shared/app-error.ts';
@@ -20,6 +20,7 @@ import {
 } from '#shared/article.ts';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { idListSchema, idSchema, sortSchema, viewSchema } from '#shared/page.ts';
+import { searchTextSchema } from '#shared/search.ts';
 
 const oneArticle = { params: z.object({ id: idSchema }) };
 
@@ -28,10 +29,12 @@ const listRoute = createRoute({
   path: '/articles',
   request: {
     query: z.object({
-      view: viewSchema.default('unread'),
+      view: viewSchema.optional(),
       sort: sortSchema.default('best'),
       feed_id: idSchema.optional(),
       folder_id: idSchema.optional(),
+      category_id: idSchema.optional(),
+      q: searchTextSchema.optional(),
     }),
   },
   responses: {
@@ -81,14 +84,16 @@ const judgeRoute = createRoute({
 });
 
 /** Lists, rows, one article, its marks, and asking for a judgement. */
-export function articleRoutes({ db, bus, clock, judging, images }: HttpDeps) {
+export function articleRoutes({ db, bus, clock, judging, images, search }: HttpDeps) {
   return createRoutes()
     .openapi(listRoute, async (context) => {
-      const { view, sort, feed_id: feedId, folder_id: folderId } = context.req.valid('query');
-      if (feedId !== undefined) await getStoredFeed(db, feedId);
-      if (folderId !== undefined) await getFolder(db, folderId);
+      const { view, sort, q, ...place } = context.req.valid('query');
+      const scope = await readScope(db, place);
       const now = clock.now();
-      const { ids, total, unranked } = await listArticleIds(db, { view, sort, feedId, folderId });
+      const { ids, total, unranked } =
+        q === undefined
+          ? await listArticleIds(db, { view: view ?? 'unread', sort, now, ...scope })
+          : await search.list({ text: q, view, sort, ...scope }, context.req.raw.signal);
       const articles = await findArticleRows(db, ids.slice(0, ROWS_PER_PAGE), now);
       return context.json({ total, unranked, as_of: toTime(now), ids, articles }, 200);
     })
@@ -96,7 +101,7 @@ export function articleRoutes({ db, bus, clock, judging, images }: HttpDeps) {
       const { ids } = context.req.valid('query');
       return context.json({ articles: await findArticleRows(db, ids, clock.now()) }, 200);
     })
-    .openapi(countsRoute, async (context) => context.json(await readCounts(db), 200))
+    .openapi(countsRoute, async (context) => context.json(await readCounts(db, clock.now()), 200))
     .openapi(getRoute, async (context) => {
       const { id } = context.req.valid('param');
       const article = await getArticle(db, id, clock.now());

@@ -7,7 +7,7 @@ import { makeTestServer, type TestServer } from '#server/testing/make-test-serve
 import { makeUntil } from '#server/testing/until-event.ts';
 
 async function open(server: TestServer, lastEventId?: string): Promise<EventStream> {
-  const stream = await openEventStream(server.url(), lastEventId);
+  const stream = await openEventStream(server.url(), { lastEventId });
   cleanUpLater(stream.close);
   return stream;
 }

@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { createRoutes } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
+import { getIdentity } from '#server/http/identify-caller.ts';
+import { watchAccess } from '#server/http/watch-access.ts';
 
 /** Proxies close a line that is silent for a minute or less; this keeps it open. In milliseconds. */
 const HEARTBEAT = 15_000;
@@ -18,17 +20,20 @@ const streamRoute = createRoute({
   },
 });
 
-/** The one server-sent stream: everything that changes while somebody looks. */
-export function eventRoutes({ browsers, clock, stopping }: HttpDeps) {
-  return createRoutes().openapi(streamRoute, (context) =>
-    streamSSE(context, async (stream) => {
+/** The one server-sent stream: everything that changes while somebody looks, for as long as they may. */
+export function eventRoutes({ browsers, bus, clock, access, stopping }: HttpDeps) {
+  return createRoutes().openapi(streamRoute, (context) => {
+    const identity = getIdentity(context);
+    return streamSSE(context, async (stream) => {
       const ended = Promise.withResolvers<void>();
       const end = () => ended.resolve();
       const close = browsers.open(context.req.valid('header')['last-event-id'], ({ id, event }) => {
         void stream.writeSSE({ id, event: event.type, data: JSON.stringify(event) }).catch(end);
       });
+      const watch = watchAccess({ bus, access }, identity, end);
       let cancelBeat = () => {};
       const beat = () => {
+        watch.look();
         void stream.write(': heartbeat\n\n').catch(end);
         cancelBeat = clock.after(HEARTBEAT, beat);
       };
@@ -37,8 +42,9 @@ export function eventRoutes({ browsers, clock, stopping }: HttpDeps) {
       stopping.addEventListener('abort', end, { once: true });
       await ended.promise;
       stopping.removeEventListener('abort', end);
+      watch.stop();
       cancelBeat();
       close();
-    }),
-  );
+    });
+  });
 }

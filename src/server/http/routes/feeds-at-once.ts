@@ -5,6 +5,7 @@ import { removeFeeds } from '#server/feeds/remove-feeds.ts';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
+import { markedReadSchema } from '#shared/article.ts';
 import {
   changedFeedsSchema,
   deletedFeedsSchema,
@@ -12,7 +13,6 @@ import {
   feedsChangeSchema,
   feedsReadSchema,
   feedsRefreshSchema,
-  readArticlesSchema,
 } from '#shared/feeds-at-once.ts';
 
 const changeRoute = createRoute({
@@ -50,11 +50,11 @@ const readRoute = createRoute({
   method: 'post',
   path: '/feeds/mark-read',
   request: { body: jsonBody(feedsReadSchema) },
-  responses: { 200: jsonAnswer(readArticlesSchema, 'All that was unread is read'), default: errorAnswer },
+  responses: { 200: jsonAnswer(markedReadSchema, 'All that was unread is read'), default: errorAnswer },
 });
 
 /** Changes of several feeds in one request: all of them or none. */
-export function feedsAtOnceRoutes({ db, bus, clock, feeds, scheduler }: HttpDeps) {
+export function feedsAtOnceRoutes({ db, bus, manyMarks, feeds, scheduler }: HttpDeps) {
   return createRoutes()
     .openapi(changeRoute, async (context) => {
       const { ids, change } = context.req.valid('json');
@@ -68,7 +68,7 @@ export function feedsAtOnceRoutes({ db, bus, clock, feeds, scheduler }: HttpDeps
     })
     .openapi(readRoute, async (context) => {
       const { ids } = context.req.valid('json');
-      return context.json({ count: await markFeedsRead({ db, bus, clock }, ids) }, 200);
+      return context.json(await markFeedsRead({ db, bus, manyMarks }, ids), 200);
     })
     .openapi(refreshRoute, async (context) => {
       const { ids } = context.req.valid('json');

@@ -49,6 +49,19 @@ test('before anything is saved it shows what the texts would do, and saves nothi
   expect(await (await server.send({ path: '/api/interests' })).json()).toMatchObject({ version: 0 });
 });
 
+test('what would stand on top comes in its order, with what it is closest to', async () => {
+  const server = await open();
+  const { best } = await preview(server, 'Night trains\nFerries', 'Football');
+  expect(best).toHaveLength(titles.length);
+  expect(best.slice(0, 2).map(({ article }) => article.title)).toEqual(
+    expect.arrayContaining(['Night trains to Rome', 'Ferries to the islands']),
+  );
+  expect(best.at(-1)?.article.title).toBe('Football results of the cup final');
+  const estimates = best.map(({ estimate }) => estimate);
+  expect(estimates).toEqual(estimates.toSorted((one, other) => other - one));
+  expect(best.find(({ article }) => article.title === titles[0])?.closest_to).toBe('Night trains');
+});
+
 test('an edit is held against the estimates as they are; unchanged texts change nothing', async () => {
   const server = await open();
   await server.saveInterests('Night trains', 'Football');
@@ -57,6 +70,7 @@ test('an edit is held against the estimates as they are; unchanged texts change 
   await server.until(async () => (await rated()).length === titles.length);
   expect(await preview(server, 'Night trains', 'Football')).toEqual({
     changes: [],
+    best: expect.any(Array),
     moved: 0,
     ready: true,
     reason: null,
@@ -72,6 +86,7 @@ test('where nothing can be estimated it says why', async () => {
   const server = await open();
   expect(await preview(server, ' \n')).toEqual({
     changes: [],
+    best: [],
     moved: 0,
     ready: false,
     reason: 'Nothing is wanted: write an interest, or vote on a few articles.',

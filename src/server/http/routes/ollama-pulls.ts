@@ -7,6 +7,7 @@ import { streamPull } from '#server/http/stream-pull.ts';
 import { checkModelName } from '#server/models/check-model-name.ts';
 import { readDownloadStatus } from '#server/models/download-status.ts';
 import { startPull } from '#server/models/start-pull.ts';
+import { forgetWhenPulled } from '#server/models/use-when-pulled.ts';
 import { modelRequestSchema } from '#shared/model-library.ts';
 import { downloadStatusSchema, pullRequestSchema, pullSchema } from '#shared/pull.ts';
 
@@ -66,23 +67,27 @@ const statusRoute = createRoute({
 });
 
 /** Downloads of models: jobs of the server, which go on whoever looks. */
-export function ollamaPullRoutes({ clock, ollama, pulls, stopping }: HttpDeps) {
+export function ollamaPullRoutes({ db, clock, ollama, pulls, stopping }: HttpDeps) {
   return createRoutes()
     .openapi(pullRoute, async (context) => {
-      const pull = await startPull({ client: ollama.client, clock, pulls }, context.req.valid('json'));
+      const { use_for: useFor, ...wanted } = context.req.valid('json');
+      const pull = await startPull({ client: ollama.client, clock, db, pulls }, { ...wanted, useFor });
       if (wantsJson(context.req.header('accept'))) return context.json(pull, 202);
       return streamPull(context, { pulls, clock, stopping }, pull.id);
     })
     .openapi(cancelRoute, async (context) => {
       const { model } = context.req.valid('json');
       const pull = await pulls.cancel(model === undefined ? undefined : checkModelName(model));
+      if (pull) await forgetWhenPulled({ db, clock }, pull.model);
       return context.json({ status: pull ? 'cancelled' : 'not_running', pull: pull ?? null } as const, 200);
     })
     .openapi(retryRoute, async (context) =>
       context.json(await pulls.retry(checkModelName(context.req.valid('json').model)), 202),
     )
     .openapi(dismissRoute, async (context) => {
-      await pulls.dismiss(checkModelName(context.req.valid('json').model));
+      const model = checkModelName(context.req.valid('json').model);
+      await pulls.dismiss(model);
+      await forgetWhenPulled({ db, clock }, model);
       return context.json({ status: 'dismissed' as const }, 200);
     })
     .openapi(statusRoute, (context) => context.json(readDownloadStatus(pulls.list()), 200));

@@ -17,6 +17,15 @@ test('before the first save everything is as it comes; what a change leaves out 
     minimum_estimate: null,
     images: 'proxy',
     retention_days: 90,
+    density: 'comfortable',
+    order: 'best',
+    mark_read: 'after',
+    read_after_seconds: 2,
+    fresh_points_per_day: 4,
+    unscored: 'middle',
+    backup_every: 'week',
+    backups_kept: 3,
+    welcome: 'open',
     version: 0,
   };
   expect(await load()).toEqual(fresh);

@@ -1,25 +1,104 @@
-import { useLayoutEffect, useRef } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Article } from '#shared/article.ts';
 import classes from './article-content.module.css';
-import { cleanHtml } from './clean-html.ts';
+import media from './article-media.module.css';
+import pictures from './article-pictures.module.css';
+import { NotePopover } from './note-popover.tsx';
+import { copyText } from './share-link.ts';
+import { type Gallery, listSlides } from './text/list-slides.ts';
+import { readingDirection } from './text/reading-direction.ts';
 import { dateWords } from './time-words.ts';
+import { useArticleBody } from './use-article-body.ts';
+import { useArticleClicks } from './use-article-clicks.ts';
+import { useJumps } from './use-jumps.ts';
 
-type Shown = Pick<Article, 'content_html' | 'content_removed_at' | 'full_text' | 'summary' | 'url'>;
+const PictureLightbox = lazy(async () => ({ default: (await import('./lightbox.tsx')).PictureLightbox }));
+
+/** As long as a pressed button says that it is done. */
+const COPIED_MS = 2_000;
+
+type Shown = Pick<
+  Article,
+  'content_html' | 'content_removed_at' | 'full_text' | 'language' | 'summary' | 'title' | 'url'
+>;
 
 /** An article's text in the reader's type, or why there is none. */
 export function ArticleContent({ article }: { article: Shown }) {
   const body = useRef<HTMLDivElement>(null);
-  const { content_html: html, summary, url } = article;
-  useLayoutEffect(() => {
-    body.current?.replaceChildren(cleanHtml(html, url));
-  }, [html, url]);
+  const { content_html: html, language, summary } = article;
+  const [zoomed, setZoomed] = useState<Gallery & { index: number }>();
+  const [said, setSaid] = useState('');
+  const jumps = useJumps(body);
+  useArticleBody(body, article);
+  useArticleClicks(body, {
+    onJump: jumps.follow,
+    onEnlarge: (frame) => {
+      // Where the focus comes back to, also after a press of the mouse.
+      frame.querySelector<HTMLElement>('[data-enlarge]')?.focus({ preventScroll: true });
+      const gallery = body.current ? listSlides(body.current) : { frames: [], slides: [] };
+      setZoomed({ ...gallery, index: Math.max(0, gallery.frames.indexOf(frame)) });
+    },
+    onCopy: (button) => void copyCode(button).then(setSaid),
+  });
+  const text = { lang: language ?? undefined, dir: readingDirection(language) };
   return (
     <>
-      <div ref={body} className={classes['body']} tabIndex={-1} data-article-text />
-      {html === '' && summary !== null && <p className={classes['body']}>{summary}</p>}
+      <div
+        ref={body}
+        {...text}
+        className={`${classes['body']} ${media['body']} ${pictures['body']}`}
+        tabIndex={-1}
+        data-article-text
+      />
+      {html === '' && summary !== null && (
+        <p {...text} className={classes['body']}>
+          {summary}
+        </p>
+      )}
       {html === '' && summary === null && <p className={classes['nothing']}>{whyNothing(article)}</p>}
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      {jumps.canGoBack && (
+        <div className={media['wayBack']}>
+          <button type="button" onClick={jumps.goBack}>
+            <IconArrowBackUp size={16} stroke={1.75} />
+            Back to where you were
+          </button>
+        </div>
+      )}
+      {jumps.shown && (
+        <NotePopover
+          {...jumps.shown}
+          onClose={jumps.closeNote}
+          onGo={() => jumps.shown && jumps.leap(jumps.shown.mark)}
+        />
+      )}
+      {zoomed && (
+        <Suspense>
+          <PictureLightbox
+            slides={zoomed.slides}
+            index={zoomed.index}
+            onClosed={(last) => {
+              setZoomed(undefined);
+              zoomed.frames[last]?.scrollIntoView({ block: 'nearest' });
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
+}
+
+/** Resolves to what a screen reader says of it. */
+async function copyCode(button: HTMLButtonElement): Promise<string> {
+  const code = button.parentElement?.querySelector('pre')?.textContent ?? '';
+  const isCopied = await copyText(code);
+  button.textContent = isCopied ? 'Copied' : 'Not allowed';
+  setTimeout(() => {
+    button.textContent = 'Copy';
+  }, COPIED_MS);
+  return isCopied ? 'Code copied' : 'The browser does not allow copying';
 }
 
 function whyNothing({ content_removed_at: removedAt, full_text: fullText, url }: Shown): string {

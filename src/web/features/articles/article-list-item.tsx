@@ -10,7 +10,9 @@ type ArticleListItemProps = {
   id: number;
   scope: ListScope;
   selected: boolean;
-  articleOpen: boolean;
+  /** Undefined while nothing in the list is ticked: then there is nothing to tick it with. */
+  ticked: boolean | undefined;
+  onTick: (id: number, toHere: boolean) => void;
   now: number;
   /** Stands over the first article of a group. */
   heading: string | undefined;

@@ -1,81 +1,121 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { Density, ReaderSettings } from '#shared/settings.ts';
 import { findRow } from '#web/api/article-cache.ts';
 import type { FrozenList, ListScope } from '#web/api/article-list.ts';
 import classes from './article-list.module.css';
 import { ArticleListItem } from './article-list-item.tsx';
+import { SwipeHint } from './swipe-hint.tsx';
 import { headingsOf } from './unranked-group.ts';
+import { useListPlace } from './use-list-place.ts';
 import { useListRows } from './use-list-rows.ts';
+import { useMarkOnScroll } from './use-mark-on-scroll.ts';
 import { useNow } from './use-now.ts';
+import { useRowPresses } from './use-row-presses.ts';
+import { useRowToFocus } from './use-row-to-focus.ts';
+import { useShowSelected } from './use-show-selected.ts';
 
-/** A row with a title of one line; rows are measured as they appear. */
-const ROW_HEIGHT = 80;
+/** A row with a title of one line and, where there is room, two of why; rows are measured as they appear. */
+const rowHeights: Record<Density, number> = { comfortable: 98, compact: 54 };
 
 const noHeadings: ReadonlyMap<number, string> = new Map();
 
-type ArticleListProps = { list: FrozenList; scope: ListScope; selectedId: number | null };
+type ArticleListProps = {
+  list: FrozenList;
+  scope: ListScope;
+  visit: string;
+  selectedId: number | null;
+  density: Density;
+  /** Where articles with neither score nor estimate stand. */
+  unscored: ReaderSettings['unscored'];
+  /** Under the last row. */
+  foot: ReactNode;
+  onOpen: (id: number) => void;
+};
 
 /** The rows of a list. Only those in sight exist, so that ten thousand scroll like ten. */
-export function ArticleList({ list, scope, selectedId }: ArticleListProps) {
+export function ArticleList({
+  list,
+  scope,
+  visit,
+  selectedId,
+  density,
+  unscored,
+  foot,
+  onOpen,
+}: ArticleListProps) {
   const queryClient = useQueryClient();
   const now = useNow();
   const { ids } = list;
+  const rowHeight = rowHeights[density];
   const scrollElement = useRef<HTMLDivElement>(null);
+  const { place, scrolled } = useListPlace(visit, list.asOf);
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scrollElement.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 6,
     // The row after the open one stays in sight, so that one sees what `j` leads to.
-    scrollPaddingEnd: ROW_HEIGHT,
+    scrollPaddingEnd: rowHeight,
+    initialOffset: place.offset,
+    initialMeasurementsCache: place.measured,
   });
+  scrolled.current = virtualizer;
   const items = virtualizer.getVirtualItems();
+  const range = virtualizer.range ?? { startIndex: 0, endIndex: -1 };
   const pagesLoaded = useListRows({ ids, first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 });
-
+  useMarkOnScroll({ ids, first: range.startIndex, last: range.endIndex });
   const selectedIndex = selectedId === null ? -1 : ids.indexOf(selectedId);
-  const shownId = useRef<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that has just come has another height.
-  useEffect(() => {
-    if (selectedIndex < 0 || shownId.current === selectedId) return;
-    const fromAfar = shownId.current === null;
-    // A row that is in sight already must not move under the hand.
-    const inSight = items.some(({ index }) => index === selectedIndex);
-    virtualizer.scrollToIndex(selectedIndex, { align: fromAfar && !inSight ? 'center' : 'auto' });
-    // From then on the list stays where its reader scrolls it.
-    if (selectedId !== null && findRow(queryClient, selectedId)) shownId.current = selectedId;
-  }, [selectedId, selectedIndex, virtualizer, queryClient, pagesLoaded]);
+  useShowSelected({ virtualizer, selectedId, selectedIndex, rowHeight, pagesLoaded });
+  useRowToFocus({ list: scrollElement, ids, scrollToIndex: (index) => virtualizer.scrollToIndex(index) });
+  const { selection, hint, handlers, onTick } = useRowPresses({ ids, visit, onOpen });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cache of rows grows with the pages loaded.
   const headings = useMemo(
-    () => (scope.sort === 'best' ? headingsOf(list, (id) => findRow(queryClient, id)) : noHeadings),
-    [list, scope.sort, queryClient, pagesLoaded],
+    () =>
+      scope.sort === 'best'
+        ? headingsOf({ list, place: unscored }, (id) => findRow(queryClient, id))
+        : noHeadings,
+    [list, unscored, scope.sort, queryClient, pagesLoaded],
   );
 
   return (
-    <div ref={scrollElement} className={classes['scroll']} data-article-list>
-      <ul className={classes['rows']} style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => (
-          <li
-            key={item.key}
-            ref={virtualizer.measureElement}
-            data-index={item.index}
-            className={classes['item']}
-            style={{ transform: `translateY(${item.start}px)` }}
-            aria-setsize={list.total}
-            aria-posinset={item.index + 1}
-          >
-            <ArticleListItem
-              id={ids[item.index] ?? 0}
-              scope={scope}
-              selected={item.index === selectedIndex}
-              articleOpen={selectedId !== null}
-              now={now}
-              heading={headings.get(item.index)}
-            />
-          </li>
-        ))}
+    <div
+      ref={scrollElement}
+      className={classes['scroll']}
+      tabIndex={-1}
+      data-article-list
+      data-density={density}
+    >
+      <ul className={classes['rows']} style={{ height: virtualizer.getTotalSize() }} {...handlers}>
+        {hint && <SwipeHint hint={hint} />}
+        {items.map((item) => {
+          const id = ids[item.index] ?? 0;
+          return (
+            <li
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              data-id={id}
+              className={classes['item']}
+              style={{ transform: `translateY(${item.start}px)` }}
+              aria-setsize={list.total}
+              aria-posinset={item.index + 1}
+            >
+              <ArticleListItem
+                id={id}
+                scope={scope}
+                selected={item.index === selectedIndex}
+                ticked={selection.ids.size === 0 ? undefined : selection.ids.has(id)}
+                onTick={onTick}
+                now={now}
+                heading={headings.get(item.index)}
+              />
+            </li>
+          );
+        })}
       </ul>
       {list.total > ids.length && (
         <p className={classes['end']}>
@@ -83,6 +123,7 @@ export function ArticleList({ list, scope, selectedId }: ArticleListProps) {
           some, or choose another order, to see the rest.
         </p>
       )}
+      {foot && <div className={classes['foot']}>{foot}</div>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { ArticleActions } from './article-actions.tsx';
 import { ArticleHead } from './article-head.tsx';
 import { ArticleMissing } from './article-missing.tsx';
 import classes from './article-pane.module.css';
+import './article-print.css';
 import { ArticleSkeleton } from './article-skeleton.tsx';
 import { ArticleText } from './article-text.tsx';
 import { ArticleTools } from './article-tools.tsx';
@@ -12,6 +13,8 @@ import { Enclosures } from './enclosures.tsx';
 import { JudgementLine } from './judgement-line.tsx';
 import type { Neighbours } from './neighbours.ts';
 import { useMarkReadOnOpen } from './use-mark-read-on-open.ts';
+import { useReadingPlace } from './use-reading-place.ts';
+import { useTitleFocus } from './use-title-focus.ts';
 
 type ArticlePaneProps = {
   id: number;
@@ -26,12 +29,11 @@ type ArticlePaneProps = {
 export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: ArticlePaneProps) {
   const { data: article, error, refetch } = useQuery(articleQuery(id));
   usePrefetchedNext(article === undefined ? null : neighbours.next);
-  const scrollElement = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const isReady = article !== undefined;
   useMarkReadOnOpen(article);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins at its top.
-  useEffect(() => {
-    scrollElement.current?.scrollTo({ top: 0 });
-  }, [id]);
+  useReadingPlace({ pane, id, isReady });
+  useTitleFocus({ pane, id, isReady });
 
   return (
     <div className={classes['pane']}>
@@ -42,13 +44,14 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
         onGo={onGo}
         onBack={onBack}
       />
-      <div ref={scrollElement} className={classes['scroll']} data-article-scroll>
+      <div ref={pane} className={classes['scroll']} data-article-scroll>
+        <div className={classes['progress']} aria-hidden="true" />
         {article ? (
-          <article className={classes['column']} lang={article.language ?? undefined}>
+          <article className={classes['column']}>
             <ArticleHead article={article} />
             <JudgementLine key={article.id} article={article} />
             <ArticleText key={`text ${article.id}`} article={article} />
-            <Enclosures enclosures={article.enclosures} />
+            <Enclosures article={article} />
           </article>
         ) : error ? (
           <ArticleMissing error={error} onRetry={() => void refetch()} onBack={onBack} />

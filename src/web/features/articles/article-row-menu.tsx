@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ArticleRow } from '#shared/article.ts';
@@ -10,14 +9,16 @@ const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).Ro
 export function ArticleRowMenu({ row }: { row: ArticleRow }) {
   const [wanted, setWanted] = useState(false);
   const button = (
-    <ActionIcon
-      className={classes['menu'] ?? ''}
+    // A plain button: of those of Mantine each one costs as much as the rest of the row.
+    <button
+      type="button"
+      className={classes['menu']}
       aria-label={`More for ${row.title}`}
       aria-haspopup="menu"
       onClick={() => setWanted(true)}
     >
       <IconDotsVertical size={18} stroke={1.75} />
-    </ActionIcon>
+    </button>
   );
   if (!wanted) return button;
   return (

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import type { Density } from '#shared/settings.ts';
 import row from './article-row.module.css';
 import classes from './article-row-skeleton.module.css';
 
@@ -10,7 +11,8 @@ export function ArticleRowSkeleton() {
       <div className={classes['lines']}>
         <Skeleton height={13} width="82%" />
         <Skeleton height={11} width="48%" />
-        <Skeleton height={11} width="70%" />
+        <Skeleton height={11} width="90%" />
+        <Skeleton className={classes['second']} height={11} width="60%" />
       </div>
     </div>
   );
@@ -19,9 +21,9 @@ export function ArticleRowSkeleton() {
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 
 /** A list that is on its way. */
-export function ArticleListSkeleton() {
+export function ArticleListSkeleton({ density }: { density: Density }) {
   return (
-    <div role="status" aria-label="Loading articles">
+    <div role="status" aria-label="Loading articles" data-density={density}>
       {places.map((place) => (
         <ArticleRowSkeleton key={place} />
       ))}

@@ -2,12 +2,13 @@ import { memo } from 'react';
 import type { ArticleRow as Row } from '#shared/article.ts';
 import type { ListScope } from '#web/api/article-list.ts';
 import { useFeedIcon } from '#web/api/use-feed-icon.ts';
+import { hrefOfArticle } from '#web/lists/list-address.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
-import { ArticleLink } from './article-link.tsx';
 import classes from './article-row.module.css';
 import { ArticleRowMenu } from './article-row-menu.tsx';
 import { CategoryChip } from './category-chip.tsx';
 import { blockingFirst } from './queue-words.ts';
+import { RowFound } from './row-found.tsx';
 import { RowWhy } from './row-why.tsx';
 import { ScoreBadge } from './score-badge.tsx';
 import { ageWords, exactTime, readingMinutes } from './time-words.ts';
@@ -16,17 +17,20 @@ type ArticleRowProps = {
   row: Row;
   scope: ListScope;
   selected: boolean;
-  articleOpen: boolean;
+  /** Undefined while nothing in the list is ticked: then there is nothing to tick it with. */
+  ticked: boolean | undefined;
+  onTick: (id: number, toHere: boolean) => void;
   /** Epoch milliseconds. */
   now: number;
 };
 
-/** One article in a list. The title's link covers the whole row; the menu lies above it. */
+/** One article in a list. The title's link covers the whole row; the tick and the menu lie above it. */
 export const ArticleRow = memo(function ArticleRow({
   row,
   scope,
   selected,
-  articleOpen,
+  ticked,
+  onTick,
   now,
 }: ArticleRowProps) {
   const minutes = readingMinutes(row.word_count);
@@ -37,23 +41,28 @@ export const ArticleRow = memo(function ArticleRow({
       className={classes['row']}
       data-selected={selected || undefined}
       data-read={row.read || undefined}
+      data-ticked={ticked || undefined}
     >
-      <ScoreBadge article={row} />
+      <div className={classes['left']} data-ticking={ticked !== undefined || undefined}>
+        <ScoreBadge article={row} />
+        {ticked !== undefined && <Tick row={row} ticked={ticked} onTick={onTick} />}
+      </div>
       <div className={classes['text']}>
-        <h2 className={classes['title']}>
-          <ArticleLink
-            scope={scope}
-            articleId={row.id}
-            current={selected}
-            articleOpen={articleOpen}
+        <h2 className={classes['title']} dir="auto">
+          <a
+            href={hrefOfArticle(scope, row.id)}
             className={classes['link']}
+            aria-current={selected ? 'true' : undefined}
+            data-row-link
           >
             {row.title}
-          </ArticleLink>
+          </a>
         </h2>
         <div className={classes['meta']}>
           <FeedIcon title={row.feed_title} icon={icon} />
-          <span className={classes['feed']}>{row.feed_title}</span>
+          <span className={classes['feed']} dir="auto">
+            {row.feed_title}
+          </span>
           <span className={classes['facts']}>
             {' · '}
             <time dateTime={row.published_at} title={exactTime(row.published_at)}>
@@ -68,9 +77,26 @@ export const ArticleRow = memo(function ArticleRow({
             </span>
           )}
         </div>
-        <RowWhy row={row} view={scope.view} />
+        {scope.query ? <RowFound row={row} query={scope.query} /> : <RowWhy row={row} view={scope.view} />}
       </div>
       <ArticleRowMenu row={row} />
     </article>
   );
 });
+
+type TickProps = { row: Row; ticked: boolean } & Pick<ArticleRowProps, 'onTick'>;
+
+function Tick({ row, ticked, onTick }: TickProps) {
+  return (
+    <label className={classes['tick']}>
+      <input
+        type="checkbox"
+        checked={ticked}
+        aria-label={`Select ${row.title}`}
+        onChange={({ nativeEvent }) =>
+          onTick(row.id, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
+        }
+      />
+    </label>
+  );
+}

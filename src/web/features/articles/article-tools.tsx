@@ -1,10 +1,12 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronLeft, IconChevronUp, IconExternalLink } from '@tabler/icons-react';
 import type { Article } from '#shared/article.ts';
+import { ArticleMenu } from './article-menu.tsx';
 import classes from './article-pane.module.css';
 import { FullTextButton } from './full-text-button.tsx';
 import { ReadButton, StarButton } from './mark-buttons.tsx';
 import type { Neighbours } from './neighbours.ts';
+import { scrollArticleToTop } from './scroll-article.ts';
 
 type ArticleToolsProps = {
   article: Article | undefined;
@@ -14,9 +16,9 @@ type ArticleToolsProps = {
   onBack: () => void;
 };
 
-/** The line over an article. On a phone only the way back: the rest stands at the bottom, under the thumb. */
+/** The line over an article. On a phone only the way back and the menu: the rest stands at the bottom, under the thumb. */
 export function ArticleTools({ article, neighbours, listTitle, onGo, onBack }: ArticleToolsProps) {
-  const { previous, next, position, total } = neighbours;
+  const { position, total } = neighbours;
   return (
     <div className={classes['tools']}>
       <Button
@@ -27,51 +29,66 @@ export function ArticleTools({ article, neighbours, listTitle, onGo, onBack }: A
       >
         {listTitle}
       </Button>
-      <div className={classes['wideTools']}>
-        <ActionIcon
-          aria-label="Previous article"
-          title="Previous article (k)"
-          disabled={previous === null}
-          onClick={() => previous !== null && onGo(previous)}
-        >
-          <IconChevronUp size={18} stroke={1.75} />
-        </ActionIcon>
-        <ActionIcon
-          aria-label="Next article"
-          title="Next article (j)"
-          disabled={next === null}
-          onClick={() => next !== null && onGo(next)}
-        >
-          <IconChevronDown size={18} stroke={1.75} />
-        </ActionIcon>
+      <span className={classes['wide']}>
+        <Steps neighbours={neighbours} onGo={onGo} />
         {position !== null && (
           <span className={classes['position']}>
             {position.toLocaleString('en')} of {total.toLocaleString('en')}
           </span>
         )}
-        <span className={classes['space']} />
-        {article && (
-          <>
+      </span>
+      <UnstyledButton className={classes['bar'] ?? ''} aria-label="To the top" onClick={scrollArticleToTop} />
+      {article && (
+        <>
+          <span className={classes['wide']}>
             <StarButton article={article} />
             <ReadButton article={article} />
             <FullTextButton article={article} />
-          </>
-        )}
-        {article && article.url !== null && (
-          <Button
-            component="a"
-            href={article.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            variant="default"
-            size="xs"
-            className={classes['original'] ?? ''}
-            rightSection={<IconExternalLink size={16} stroke={1.75} />}
-          >
-            Open original
-          </Button>
-        )}
-      </div>
+          </span>
+          <ArticleMenu article={article} />
+          {article.url !== null && <OriginalLink url={article.url} />}
+        </>
+      )}
     </div>
+  );
+}
+
+function Steps({ neighbours: { previous, next }, onGo }: Pick<ArticleToolsProps, 'neighbours' | 'onGo'>) {
+  return (
+    <>
+      <ActionIcon
+        aria-label="Previous article"
+        title="Previous article (k)"
+        disabled={previous === null}
+        onClick={() => previous !== null && onGo(previous)}
+      >
+        <IconChevronUp size={18} stroke={1.75} />
+      </ActionIcon>
+      <ActionIcon
+        aria-label="Next article"
+        title="Next article (j)"
+        disabled={next === null}
+        onClick={() => next !== null && onGo(next)}
+      >
+        <IconChevronDown size={18} stroke={1.75} />
+      </ActionIcon>
+    </>
+  );
+}
+
+function OriginalLink({ url }: { url: string }) {
+  return (
+    <Button
+      component="a"
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      variant="default"
+      size="xs"
+      className={classes['original'] ?? ''}
+      rightSection={<IconExternalLink size={16} stroke={1.75} />}
+    >
+      Open original
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconTags } from '@tabler/icons-react';
+import { IconList, IconTags } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CategoryRef, OwnWeight } from '#shared/category.ts';
@@ -40,6 +40,19 @@ export function ChipMenu({ category, button }: { category: CategoryRef; button: 
         ))}
       </Menu.RadioGroup>
       <Menu.Divider />
+      <Menu.Item
+        renderRoot={(props) => (
+          <Link
+            {...props}
+            to="/categories/$categoryId"
+            params={{ categoryId: String(category.id) }}
+            search={{ show: 'all' }}
+          />
+        )}
+        leftSection={<IconList size={16} stroke={1.75} aria-hidden />}
+      >
+        Show all of <span dir="auto">{category.name}</span>
+      </Menu.Item>
       <Menu.Item
         component={Link}
         to="/settings/categories"

@@ -8,6 +8,7 @@ import {
   IconStar,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { View } from '#shared/page.ts';
 import type { ListScope } from '#web/api/article-list.ts';
 import classes from './empty-list.module.css';
@@ -51,22 +52,34 @@ const words: Record<View, Words> = {
 };
 
 /** Why a list is empty, and where to go from here. */
-export function EmptyList({ scope }: { scope: ListScope }) {
+export function EmptyList({ scope, foot }: { scope: ListScope; foot?: ReactNode }) {
   const { icon: EmptyIcon, title, text } = words[scope.view];
-  const part = scope.feedId !== null ? 'feed' : scope.folderId !== null ? 'folder' : null;
+  const part = partOf(scope);
   const allRead = part !== null && scope.view === 'unread';
   return (
     <Message
       icon={<EmptyIcon size={44} stroke={1.5} />}
       title={allRead ? `All of this ${part} is read` : title}
       text={allRead ? 'New articles appear here by themselves.' : text}
-      action={wayOut(scope)}
+      action={
+        <>
+          {wayOut(scope)}
+          {foot && <div className={classes['foot']}>{foot}</div>}
+        </>
+      }
     />
   );
 }
 
+function partOf({ feedId, folderId, categoryId, query }: ListScope): string | null {
+  if (feedId !== null) return 'feed';
+  if (folderId !== null) return 'folder';
+  if (categoryId !== null) return 'category';
+  return query === null ? null : 'search';
+}
+
 function wayOut(scope: ListScope) {
-  if ((scope.feedId ?? scope.folderId) !== null) return <ShowAllToggle scope={scope} />;
+  if (partOf(scope) !== null) return <ShowAllToggle scope={scope} />;
   return scope.view !== 'all' && <ToAll view={scope.view} />;
 }
 

@@ -12,6 +12,14 @@ export function enclosureName(url: string): string {
   }
 }
 
+/** How it is offered: by what the feed says it is, or by its name where that says nothing. */
+export function kindOfEnclosure({ type, url }: Pick<Enclosure, 'type' | 'url'>): 'audio' | 'video' | 'file' {
+  const name = enclosureName(url);
+  if (type?.startsWith('audio/') || /\.(?:mp3|m4a|ogg|oga|opus|flac|wav)$/i.test(name)) return 'audio';
+  if (type?.startsWith('video/') || /\.(?:mp4|m4v|webm|mov)$/i.test(name)) return 'video';
+  return 'file';
+}
+
 /** Kind, size and length as far as the feed tells them: "audio/mpeg · 24.1 MB · 48 min". */
 export function enclosureFacts({ type, length, duration }: Omit<Enclosure, 'url'>): string {
   return [

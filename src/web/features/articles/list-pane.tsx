@@ -1,73 +1,128 @@
-import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import type { FrozenList, ListScope } from '#web/api/article-list.ts';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import type { Density, ReaderSettings } from '#shared/settings.ts';
+import { type FrozenList, isOfEverything, type ListScope } from '#web/api/article-list.ts';
+import { readerSettingsQuery } from '#web/api/settings.ts';
 import { ArticleList } from './article-list.tsx';
 import { ArticleListSkeleton } from './article-row-skeleton.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { ListContext } from './list-context.ts';
 import { ListHead } from './list-head.tsx';
+import { ListSelection } from './list-selection.tsx';
 import { Failed } from './list-states.tsx';
+import { MarkMenuButton } from './mark-menu-button.tsx';
 import { ViewSelect } from './view-select.tsx';
 
-type ListPaneProps = {
-  scope: ListScope;
-  title: string;
+/** What pages put into the head of a list and around its rows. It stays the same while the list does. */
+export type ListSlots = {
+  before: ReactNode;
   /** In place of the number of articles. */
-  count?: ReactNode;
-  list: UseQueryResult<FrozenList>;
-  selectedId: number | null;
-  onReload: () => void;
+  count: ReactNode;
   /** After the count: where others of this list are. */
   afterCount: ReactNode;
-  before: ReactNode;
   /** What can be done with the feed, or with all of the view. */
   actions: ReactNode;
+  /** Under the title: where a search is typed. */
+  field: ReactNode;
   banner: ReactNode;
+  /** Under the last row, and where there is none. */
+  foot: ReactNode;
   /** Shown in place of an empty list's own words: what to do first. */
   firstSteps: ReactNode;
 };
 
-/** A list with its head, in whichever state it is. */
-export function ListPane({ scope, title, count, list, selectedId, onReload, ...slots }: ListPaneProps) {
-  return (
-    <>
+type ListPaneProps = {
+  scope: ListScope;
+  title: string;
+  list: UseQueryResult<FrozenList>;
+  /** The step in the history at which the list was entered: what is kept beside the list is kept for it. */
+  visit: string;
+  selectedId: number | null;
+  onReload: () => void;
+  onOpen: (id: number) => void;
+  slots: ListSlots;
+};
+
+/** A list with its head, in whichever state it is, and what can be done with the rows that are ticked. */
+export function ListPane({ scope, title, list, visit, selectedId, onReload, onOpen, slots }: ListPaneProps) {
+  const { data: settings } = useQuery(readerSettingsQuery());
+  const { order = 'best', density = 'comfortable', unscored = 'middle' } = settings ?? {};
+  const around = useMemo(() => ({ scope, list: list.data, visit }), [scope, list.data, visit]);
+  // Not drawn anew because another article was opened.
+  const head = useMemo(
+    () => (
       <ListHead
         title={title}
-        count={count ?? (list.data && countWords(list.data.total, scope))}
-        sortable={scope.sort !== 'queue'}
+        count={slots.count ?? (list.data && countWords(list.data.total, scope))}
+        sort={scope.sort}
+        order={order}
         list={list.data}
         onReload={onReload}
         before={slots.before}
         afterCount={slots.afterCount}
         actions={
           <>
-            {(scope.feedId ?? scope.folderId) !== null && <ViewSelect scope={scope} />}
+            {!isOfEverything(scope) && <ViewSelect scope={scope} />}
+            {list.data && list.data.ids.length > 0 && <MarkMenuButton scope={scope} list={list.data} />}
             {slots.actions}
           </>
         }
+        field={slots.field}
         banner={slots.banner}
       />
-      <Rows list={list} scope={scope} selectedId={selectedId} firstSteps={slots.firstSteps} />
-    </>
+    ),
+    [title, slots, list.data, scope, order, onReload],
+  );
+  return (
+    <ListContext value={around}>
+      {head}
+      <Rows
+        list={list}
+        scope={scope}
+        visit={visit}
+        selectedId={selectedId}
+        density={density}
+        unscored={unscored}
+        slots={slots}
+        onOpen={onOpen}
+      />
+      {list.data && <ListSelection ids={list.data.ids} visit={visit} />}
+    </ListContext>
   );
 }
 
-function Rows({
-  list,
-  scope,
-  selectedId,
-  firstSteps,
-}: Pick<ListPaneProps, 'list' | 'scope' | 'selectedId' | 'firstSteps'>) {
+type RowsProps = Pick<ListPaneProps, 'list' | 'scope' | 'visit' | 'selectedId' | 'slots' | 'onOpen'> & {
+  density: Density;
+  unscored: ReaderSettings['unscored'];
+};
+
+function Rows({ list, scope, visit, selectedId, density, unscored, slots, onOpen }: RowsProps) {
   if (list.data && list.data.ids.length > 0) {
-    return <ArticleList key={JSON.stringify(scope)} list={list.data} scope={scope} selectedId={selectedId} />;
+    return (
+      <ArticleList
+        // Another list, and the same one made anew, begins at its top with nothing measured.
+        key={`${visit} ${JSON.stringify(scope)} ${list.data.asOf} ${density}`}
+        list={list.data}
+        scope={scope}
+        visit={visit}
+        selectedId={selectedId}
+        density={density}
+        unscored={unscored}
+        foot={slots.foot}
+        onOpen={onOpen}
+      />
+    );
   }
-  if (list.data) return firstSteps ?? <EmptyList scope={scope} />;
+  if (list.data) return slots.firstSteps ?? <EmptyList scope={scope} foot={slots.foot} />;
+  // Nothing is looked for yet.
+  if (scope.query === '') return slots.firstSteps;
   if (list.error) return <Failed what="The list" error={list.error} onRetry={() => void list.refetch()} />;
-  return <ArticleListSkeleton />;
+  return <ArticleListSkeleton density={density} />;
 }
 
 function countWords(total: number, scope: ListScope): string {
   const number = total.toLocaleString('en');
   if (total === 0) return '';
-  if ((scope.feedId ?? scope.folderId) !== null && scope.view === 'unread') return `${number} unread`;
+  if (!isOfEverything(scope) && scope.view === 'unread') return `${number} unread`;
   return total === 1 ? '1 article' : `${number} articles`;
 }

@@ -5,8 +5,16 @@ export function withMarks<R extends ArticleRow>(row: R, marks: ArticleMarks): R 
   return { ...row, read: marks.read ?? row.read, starred: marks.starred ?? row.starred };
 }
 
+type Marked = {
+  /** As it was before. */
+  row: ArticleRow;
+  marks: ArticleMarks;
+  /** Of the feed that the row names; null where it stands in none. */
+  folderId: number | null;
+};
+
 /** The counts after the owner marked this row, so that they move at once; the server's own follow. */
-export function countsAfterMarks(counts: Counts, row: ArticleRow, marks: ArticleMarks): Counts {
+export function countsAfterMarks(counts: Counts, { row, marks, folderId }: Marked): Counts {
   const after = withMarks(row, marks);
   const starred = Number(after.starred) - Number(row.starred);
   // Blocked articles and those judged again stand outside Unread whatever their mark.
@@ -16,12 +24,16 @@ export function countsAfterMarks(counts: Counts, row: ArticleRow, marks: Article
     ...counts,
     unread: Math.max(0, counts.unread + unread),
     starred: Math.max(0, counts.starred + starred),
-    unread_by_feed: unreadByFeed(counts, row.feed_id, unread),
+    unread_by_feed: unreadAfter(counts.unread_by_feed, row.feed_id, unread),
+    unread_by_folder: unreadAfter(counts.unread_by_folder, folderId, unread),
   };
 }
 
-function unreadByFeed(counts: Counts, feedId: number | null, change: number): Counts['unread_by_feed'] {
-  if (feedId === null || change === 0) return counts.unread_by_feed;
-  const before = counts.unread_by_feed[feedId] ?? 0;
-  return { ...counts.unread_by_feed, [feedId]: Math.max(0, before + change) };
+function unreadAfter(
+  unread: Record<string, number>,
+  id: number | null,
+  change: number,
+): Record<string, number> {
+  if (id === null || change === 0) return unread;
+  return { ...unread, [id]: Math.max(0, (unread[id] ?? 0) + change) };
 }

@@ -4,7 +4,13 @@ import { makeRow } from '#web/testing/make-row.ts';
 import { describeMoved, describeReason, previewTitle } from './preview-words.ts';
 
 const change = { article: makeRow(), before: 31, after: 74, closest_to: null };
-const preview: InterestsPreview = { changes: [change, change], moved: 37, ready: true, reason: null };
+const preview: InterestsPreview = {
+  changes: [change, change],
+  best: [],
+  moved: 37,
+  ready: true,
+  reason: null,
+};
 
 test('the heading counts what it stands over', () => {
   expect(previewTitle(preview)).toBe('These two recent articles would change most');

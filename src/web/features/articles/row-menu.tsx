@@ -1,25 +1,30 @@
 import { Menu } from '@mantine/core';
 import {
   IconBan,
-  IconExternalLink,
   IconMail,
   IconMailOpened,
   IconRefresh,
+  IconSquareCheck,
   IconStar,
   IconStarFilled,
 } from '@tabler/icons-react';
 import type { ArticleRow } from '#shared/article.ts';
 import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
 import classes from './article-row.module.css';
+import { useListAround } from './list-context.ts';
 import { isQueued } from './queue-words.ts';
+import { RowMenuAround } from './row-menu-around.tsx';
+import { RowMenuLinks } from './row-menu-links.tsx';
 import { useJudgeAgain, useMarkArticle } from './use-marks.ts';
+import { useSelection } from './use-selection.ts';
 import { useUnblock } from './use-unblock.ts';
 import { useVote } from './use-vote.ts';
 import { Thumb } from './vote-buttons.tsx';
 import { voteAction } from './vote-words.ts';
 
-/** What can be done with a row without opening it. */
+/** What can be done with a row without opening it, and with those above and below it. */
 export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }) {
+  const around = useListAround();
   const mark = useMarkArticle();
   const judge = useJudgeAgain();
   const vote = useVote();
@@ -38,6 +43,9 @@ export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }
       >
         {row.starred ? 'Remove star' : 'Star'}
       </Menu.Item>
+      {around && <SelectItem id={row.id} visit={around.visit} />}
+      {around?.list && <RowMenuAround id={row.id} ids={around.list.ids} />}
+      <Menu.Divider />
       {(['more', 'less'] as const).map((verdict) => (
         <Menu.Item
           key={verdict}
@@ -48,15 +56,9 @@ export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }
           {voteAction(row.feedback, verdict)}
         </Menu.Item>
       ))}
-      {row.url !== null && (
-        <Menu.Item
-          component="a"
-          href={row.url}
-          target="_blank"
-          rel="noopener noreferrer"
-          leftSection={<IconExternalLink size={16} />}
-        >
-          Open original
+      {!isQueued(row) && (
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => judge.mutate(row.id)}>
+          {judgeLabel(row)}
         </Menu.Item>
       )}
       {blocking && (
@@ -64,12 +66,17 @@ export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }
           Unblock <span dir="auto">{blocking.name}</span>
         </Menu.Item>
       )}
-      {!isQueued(row) && (
-        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => judge.mutate(row.id)}>
-          {judgeLabel(row)}
-        </Menu.Item>
-      )}
+      <RowMenuLinks row={row} />
     </OpeningMenu>
+  );
+}
+
+function SelectItem({ id, visit }: { id: number; visit: string }) {
+  const { selection, toggle } = useSelection(visit);
+  return (
+    <Menu.Item leftSection={<IconSquareCheck size={16} />} onClick={() => toggle(id)}>
+      {selection.ids.has(id) ? 'Take out of the selection' : 'Select'}
+    </Menu.Item>
   );
 }
 

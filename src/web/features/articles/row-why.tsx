@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import type { ArticleRow } from '#shared/article.ts';
 import type { View } from '#shared/page.ts';
 import classes from './article-row.module.css';
@@ -21,14 +20,37 @@ export function RowWhy({ row, view }: RowWhyProps) {
       </p>
     );
   }
+  if (view === 'hidden') return <LowLine row={row} />;
   if (row.explanation === null && row.closest_to !== null) {
     return (
-      <p className={classes['why']}>
+      <p className={classes['why']} data-plain>
         Closest to: <span dir="auto">{row.closest_to}</span>
+        {row.excerpt && <span dir="auto">{` · ${row.excerpt}`}</span>}
       </p>
     );
   }
-  return <p className={classes['why']}>{row.explanation ?? row.excerpt}</p>;
+  return (
+    <p className={classes['why']} dir="auto" data-plain>
+      {row.explanation ?? row.excerpt}
+    </p>
+  );
+}
+
+/** Why an article that is not blocked is hidden: its number, and what speaks for it. */
+function LowLine({ row }: { row: ArticleRow }) {
+  const rank = row.score ?? row.estimate;
+  const low = rank === null ? 'Low' : `Low: ${row.score === null ? '≈' : ''}${rank}`;
+  if (row.explanation !== null) return <p className={classes['why']}>{`${low} · ${row.explanation}`}</p>;
+  return (
+    <p className={classes['why']}>
+      {low}
+      {row.closest_to !== null && (
+        <>
+          , closest to <span dir="auto">{row.closest_to}</span>
+        </>
+      )}
+    </p>
+  );
 }
 
 /** How judging failed, in a few words, and the way to try again. */
@@ -37,14 +59,15 @@ function FailedLine({ row }: { row: ArticleRow }) {
   return (
     <p className={classes['why']} data-warn>
       {describeFailureClass(row.failure_class ?? 'other')} ·{' '}
-      <UnstyledButton
+      <button
+        type="button"
         className={classes['retry']}
         disabled={judge.isPending}
         aria-label={`Retry ${row.title}`}
         onClick={() => judge.mutate(row.id)}
       >
         Retry
-      </UnstyledButton>
+      </button>
     </p>
   );
 }

@@ -1,32 +1,29 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import type { ChosenSort } from '#shared/page.ts';
+import type { ChosenSort, Sort } from '#shared/page.ts';
 import classes from './list-head.module.css';
+import { sortChoices } from './sort-choices.ts';
 
-const tabs: { sort: ChosenSort; label: string }[] = [
-  { sort: 'best', label: 'Best first' },
-  { sort: 'fresh', label: 'Fresh and good' },
-  { sort: 'newest', label: 'Newest' },
-  { sort: 'oldest', label: 'Oldest' },
-  { sort: 'lowest', label: 'Lowest' },
-];
-
-/** Without it the default order, which stands in no address, would count as current in every order. */
 const wholeAddress = { exact: true, includeSearch: true };
 
-/** The orders of a list; the chosen one stands in the address. */
-export function SortTabs() {
-  const { show } = useSearch({ from: '/reader' });
+/** The orders of a list; one that is not the default stands in the address. */
+export function SortTabs({ sort: shown, order }: { sort: Sort; order: ChosenSort }) {
+  const { sort: _sort, ...rest } = useSearch({ from: '/reader' });
   return (
     <nav className={classes['tabs']} aria-label="Order">
-      {tabs.map(({ sort, label }) => (
+      {sortChoices.map(({ sort, label, more = '' }) => (
         <Link
           key={sort}
           to="."
-          search={{ ...(sort === 'best' ? {} : { sort }), ...(show ? { show } : {}) }}
+          search={{ ...rest, ...(sort === order ? {} : { sort }) }}
           className={classes['tab']}
+          aria-label={label}
+          title={label}
+          // The router's own would take every address that holds this one for current.
           activeOptions={wholeAddress}
+          aria-current={sort === shown ? 'page' : undefined}
         >
-          {label}
+          {label.slice(0, label.length - more.length)}
+          {more && <span className={classes['moreOfTab']}>{more}</span>}
         </Link>
       ))}
     </nav>

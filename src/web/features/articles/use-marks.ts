@@ -1,8 +1,10 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Article, ArticleMarks, ArticleRow, Counts } from '#shared/article.ts';
 import { articleKeys, judgeArticle, markArticle, storeRows } from '#web/api/articles.ts';
 import { countsQuery } from '#web/api/counts.ts';
-import { countsAfterMarks, withMarks } from './marks.ts';
+import { feedsQuery } from '#web/api/feeds.ts';
+import { countsAfterMarks } from './marks.ts';
+import { showMarks } from './show-marks.ts';
 
 type Marking = { row: ArticleRow; marks: ArticleMarks };
 
@@ -13,12 +15,15 @@ export function useMarkArticle() {
     mutationFn: ({ row, marks }: Marking) => markArticle(row.id, marks),
     onMutate: ({ row, marks }) => {
       const counts = queryClient.getQueryData<Counts>(countsQuery().queryKey);
-      showMarks(queryClient, row.id, marks);
-      if (counts) queryClient.setQueryData(countsQuery().queryKey, countsAfterMarks(counts, row, marks));
+      showMarks(queryClient, [row.id], marks);
+      const feeds = queryClient.getQueryData(feedsQuery().queryKey);
+      const folderId = feeds?.find(({ id }) => id === row.feed_id)?.folder_id ?? null;
+      const after = counts && countsAfterMarks(counts, { row, marks, folderId });
+      if (after) queryClient.setQueryData(countsQuery().queryKey, after);
     },
     onSuccess: (row) => storeRows(queryClient, [row]),
     onError: (_error, { row, marks }) => {
-      showMarks(queryClient, row.id, {
+      showMarks(queryClient, [row.id], {
         ...(marks.read === undefined ? {} : { read: row.read }),
         ...(marks.starred === undefined ? {} : { starred: row.starred }),
       });
@@ -40,9 +45,4 @@ export function useJudgeAgain() {
       );
     },
   });
-}
-
-function showMarks(queryClient: QueryClient, id: number, marks: ArticleMarks): void {
-  queryClient.setQueryData<ArticleRow>(articleKeys.row(id), (row) => row && withMarks(row, marks));
-  queryClient.setQueryData<Article>(articleKeys.one(id), (article) => article && withMarks(article, marks));
 }

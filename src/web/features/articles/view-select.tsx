@@ -2,6 +2,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ChosenSort, View } from '#shared/page.ts';
 import type { ListScope } from '#web/api/article-list.ts';
+import { searchForView } from '#web/lists/list-address.ts';
 import classes from './list-head.module.css';
 
 const labels: Record<View, string> = {
@@ -20,9 +21,10 @@ export function ViewSelect({ scope }: { scope: ListScope }) {
   const show = (view: View) =>
     void navigate({
       to: '.',
-      search: ({ sort }: { sort?: ChosenSort }) => ({
+      search: ({ sort, q }: { sort?: ChosenSort; q?: string }) => ({
+        ...(q === undefined ? {} : { q }),
         ...(sort ? { sort } : {}),
-        ...(view === 'unread' ? {} : { show: view }),
+        ...searchForView(scope, view),
       }),
     });
   return (

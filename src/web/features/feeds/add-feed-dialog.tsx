@@ -7,8 +7,8 @@ type AddFeedDialogProps = {
   onClose: () => void;
   /** Called when it is out of sight: the place for giving the focus back. */
   onClosed: () => void;
-  /** Called when the owner wants to see the feed that was added. */
-  onOpen: (feedId: number) => void;
+  /** Called when the owner wants to see the feed that was added; null where that is not offered. */
+  onOpen: ((feedId: number) => void) | null;
   /** Offers ready-made feeds instead. */
   onPickStarter: () => void;
 };

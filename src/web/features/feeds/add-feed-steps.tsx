@@ -14,7 +14,7 @@ import { type Added, useAddFeeds, useFeedSearch } from './use-adding.ts';
 
 type AddFeedStepsProps = {
   onClose: () => void;
-  onOpen: (feedId: number) => void;
+  onOpen: ((feedId: number) => void) | null;
   onPickStarter: () => void;
 };
 
@@ -87,10 +87,13 @@ export function AddFeedSteps({ onClose, onOpen, onPickStarter }: AddFeedStepsPro
         others={step.others}
         onShowOthers={() => setStep({ name: 'choice', candidates: step.others })}
         onAnother={another}
-        onOpen={(id) => {
-          onClose();
-          onOpen(id);
-        }}
+        onOpen={
+          onOpen &&
+          ((id) => {
+            onClose();
+            onOpen(id);
+          })
+        }
         onClose={onClose}
       />
     );

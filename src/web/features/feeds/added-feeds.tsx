@@ -16,7 +16,8 @@ type AddedFeedsProps = {
   others: FeedCandidate[];
   onShowOthers: () => void;
   onAnother: () => void;
-  onOpen: (feedId: number) => void;
+  /** Null where the feed is not to be opened from here. */
+  onOpen: ((feedId: number) => void) | null;
   onClose: () => void;
 };
 
@@ -65,7 +66,7 @@ export function AddedFeeds({ added, others, onShowOthers, onAnother, onOpen, onC
         <Button variant="default" onClick={onAnother}>
           Add another
         </Button>
-        {feeds.length === 1 && only ? (
+        {feeds.length === 1 && only && onOpen ? (
           <Button autoFocus onClick={() => onOpen(only.id)}>
             Open
           </Button>

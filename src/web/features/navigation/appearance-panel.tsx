@@ -15,7 +15,7 @@ export function AppearancePanel() {
       </h2>
       <Radio.Group
         label="Colours"
-        description="Kept in this browser, and changed at once."
+        description="Changed at once. Kept in this browser only, like the width of the list and which folders are closed."
         inputWrapperOrder={['label', 'input', 'description']}
         classNames={{ description: classes['help'] ?? '' }}
         value={colorScheme}

@@ -1,11 +1,12 @@
-import { IconInbox, IconRss, IconSettings, IconStar } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { IconInbox, IconRss, IconSearch, IconSettings, IconStar } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import classes from './bottom-bar.module.css';
 
 const icon = { size: 22, stroke: 1.75 };
 
 /** The navigation of a phone. */
-export function BottomBar() {
+export function BottomBar({ onSearch }: { onSearch: () => void }) {
   const { pathname } = useLocation();
   const current = (start: string) => (pathname.startsWith(start) ? ('page' as const) : undefined);
   return (
@@ -28,6 +29,10 @@ export function BottomBar() {
         <IconStar {...icon} />
         Starred
       </Link>
+      <UnstyledButton className={classes['entry']} aria-haspopup="dialog" onClick={onSearch}>
+        <IconSearch {...icon} />
+        Search
+      </UnstyledButton>
       <Link to="/feeds" className={classes['entry']} aria-current={current('/feeds')}>
         <IconRss {...icon} />
         Feeds

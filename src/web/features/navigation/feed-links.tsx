@@ -19,7 +19,9 @@ type FeedLinksProps = SidebarSlots & { counts: Counts | undefined };
 /** Folders and feeds with their unread articles; they can be put in order here, by hand and by keyboard. */
 export function FeedLinks({ counts, onAddFeed, ...slots }: FeedLinksProps) {
   const tree = useFeedTree();
-  const { feedId, folderId } = useParams({ strict: false });
+  // Only these: opening an article is no reason to draw the feeds anew.
+  const feedId = useParams({ strict: false, select: (params) => params.feedId });
+  const folderId = useParams({ strict: false, select: (params) => params.folderId });
   const [collapsed, setCollapsed] = useCollapsedFolders();
   const list = useRef<HTMLUListElement>(null);
   const drag = useFeedDrag({ list, tree, onMove: slots.onMove });

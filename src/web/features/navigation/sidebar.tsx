@@ -6,6 +6,8 @@ import { ColourSchemeControl } from './colour-scheme-control.tsx';
 import { FeedLinks } from './feed-links.tsx';
 import { ImportNote } from './import-note.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+import { PaletteButton } from './palette-button.tsx';
+import { SavedSearchLinks } from './saved-search-links.tsx';
 import { ScoringStatusLine } from './scoring-status-line.tsx';
 import classes from './sidebar.module.css';
 import type { SidebarSlots } from './sidebar-slots.ts';
@@ -20,8 +22,10 @@ export function Sidebar(slots: SidebarSlots) {
         <span className={classes['mark']} aria-hidden="true" />
         Winnow
       </Link>
+      <PaletteButton onClick={slots.onSearch} />
       <nav className={classes['scroll']} aria-label="Views and feeds">
         <ViewLinks counts={counts} />
+        <SavedSearchLinks searchMenu={slots.searchMenu} />
         <FeedLinks counts={counts} {...slots} />
       </nav>
       <div className={classes['foot']}>

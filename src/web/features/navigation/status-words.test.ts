@@ -6,7 +6,7 @@ const judging = makeStatus();
 
 test('judging tells how many are left and about how long they take', () => {
   expect(statusWords(judging)).toBe('Judging 37 · about 6 min');
-  expect(statusWords({ ...judging, estimated_seconds: 40 })).toBe('Judging 37 · under a minute');
+  expect(statusWords({ ...judging, estimated_seconds: 40 })).toBe('Judging 37 · under 1 min');
   expect(statusWords({ ...judging, estimated_seconds: 7_300 })).toBe('Judging 37 · about 2 h');
 });
 

@@ -36,5 +36,7 @@ function waitingWords({ waiting }: JudgingStatus): string {
 }
 
 function withTime(count: string, { estimated_seconds: seconds }: JudgingStatus): string {
-  return seconds === null ? count : `${count} · ${describeAbout(seconds)}`;
+  if (seconds === null) return count;
+  // Shorter than "under a minute", which does not fit into the line of the sidebar beside it.
+  return `${count} · ${seconds < 60 ? 'under 1 min' : describeAbout(seconds)}`;
 }

@@ -1,53 +1,36 @@
 import { useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { ListScope } from '#web/api/article-list.ts';
+import { addressOfArticle, addressOfList } from '#web/lists/list-address.ts';
+import { inList, sameList } from '#web/lists/list-visit.ts';
 import { articleIdOfPath } from './reader-address.ts';
-
-declare module '@tanstack/react-router' {
-  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can add to another one.
-  interface HistoryState {
-    /** True for an article that was opened from its list: the step before it is the list. */
-    fromList?: boolean;
-  }
-}
 
 /**
  * The ways between a list and its articles. An open article is one step in the history, however many are
  * read in a row: Back leads to the list. What is open is read from the address at the moment of going, so
  * that a key pressed twice in haste goes two articles on.
  */
-export function useGo({ view, feedId, folderId }: ListScope) {
+export function useGo(scope: ListScope) {
   const router = useRouter();
-  const openId = () => articleIdOfPath(router.latestLocation.pathname);
+  return useMemo(() => {
+    const openId = () => articleIdOfPath(router.latestLocation.pathname);
 
-  const toArticle = (id: number) => {
-    const articleOpen = openId() !== null;
-    const common = {
-      search: true as const,
-      replace: articleOpen,
-      state: articleOpen ? (true as const) : { fromList: true },
+    const toArticle = (id: number) => {
+      const articleOpen = openId() !== null;
+      void router.navigate({
+        ...addressOfArticle(scope, id),
+        search: true,
+        replace: articleOpen,
+        state: articleOpen ? true : inList,
+      });
     };
-    const articleId = String(id);
-    if (feedId !== null) {
-      const params = { feedId: String(feedId), articleId };
-      void router.navigate({ ...common, to: '/feeds/$feedId/$articleId', params });
-    } else if (folderId !== null) {
-      const params = { folderId: String(folderId), articleId };
-      void router.navigate({ ...common, to: '/folders/$folderId/$articleId', params });
-    } else {
-      void router.navigate({ ...common, to: '/$view/$articleId', params: { view, articleId } });
-    }
-  };
 
-  const toList = () => {
-    if (openId() === null) return;
-    if (router.latestLocation.state.fromList) return router.history.back();
-    const common = { search: true as const, replace: true };
-    if (feedId !== null) {
-      void router.navigate({ ...common, to: '/feeds/$feedId', params: { feedId: String(feedId) } });
-    } else if (folderId !== null) {
-      void router.navigate({ ...common, to: '/folders/$folderId', params: { folderId: String(folderId) } });
-    } else void router.navigate({ ...common, to: '/$view', params: { view } });
-  };
+    const toList = () => {
+      if (openId() === null) return;
+      if (router.latestLocation.state.fromList) return router.history.back();
+      void router.navigate({ ...addressOfList(scope), search: true, replace: true, state: sameList });
+    };
 
-  return { openId, toArticle, toList };
+    return { openId, toArticle, toList };
+  }, [router, scope]);
 }

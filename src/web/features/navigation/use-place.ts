@@ -1,25 +1,59 @@
-import { useParams, useSearch } from '@tanstack/react-router';
-import type { ListScope } from '#web/api/article-list.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMatches, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { ChosenSort, View } from '#shared/page.ts';
+import { isOfEverything, type ListScope } from '#web/api/article-list.ts';
+import { readerSettingsQuery } from '#web/api/settings.ts';
+import { defaultViewOf } from '#web/lists/list-address.ts';
 import { isView, toId } from './reader-address.ts';
+import { useSavedQuery } from './use-saved-query.ts';
 
 /** What the address names: a list, and the article opened in it. */
-export type Place = { scope: ListScope; articleId: number | null };
+export type Place = {
+  scope: ListScope;
+  articleId: number | null;
+  /** False while it is not known yet which list is meant: the default order and saved searches come from the server. */
+  known: boolean;
+};
+
+/** Before the settings are there, and where they cannot be had. */
+const FIRST_ORDER: ChosenSort = 'best';
 
 export function usePlace(): Place {
-  const { view, feedId, folderId, articleId } = useParams({ strict: false });
-  const { sort = 'best', show } = useSearch({ from: '/reader' });
-  const feed = feedId === undefined ? null : toId(feedId);
-  const folder = folderId === undefined ? null : toId(folderId);
-  const named = view !== undefined && isView(view) ? view : 'unread';
-  const shown = feed === null && folder === null ? named : (show ?? 'unread');
+  const { view, articleId, ...params } = useParams({ strict: false });
+  const { sort, show, q } = useSearch({ from: '/reader' });
+  const searching = useMatches({
+    select: (matches) => matches.some((match) => match.routeId === '/reader/search'),
+  });
+  const { data: settings, isError } = useQuery(readerSettingsQuery());
+  const searchId = idOf(params.searchId);
+  const saved = useSavedQuery(searchId);
+  const feedId = idOf(params.feedId);
+  const folderId = idOf(params.folderId);
+  const categoryId = idOf(params.categoryId);
+  const query = searching ? (q ?? '') : saved;
+  const part = { feedId, folderId, categoryId, searchId, query };
+  const shown = isOfEverything(part) ? namedView(view) : (show ?? defaultViewOf(part));
+  // Scoring has an order of its own; the chosen one is kept in the address for the others.
+  const order = shown === 'scoring' ? 'queue' : (sort ?? settings?.order ?? FIRST_ORDER);
+  // The same object while nothing of it changes: rows are not drawn anew because another article was opened.
+  const scope = useMemo(
+    (): ListScope => ({ view: shown, sort: order, feedId, folderId, categoryId, searchId, query }),
+    [shown, order, feedId, folderId, categoryId, searchId, query],
+  );
   return {
-    scope: {
-      view: shown,
-      // Scoring has an order of its own; the chosen one is kept in the address for the others.
-      sort: shown === 'scoring' ? 'queue' : sort,
-      feedId: feed,
-      folderId: folder,
-    },
-    articleId: articleId === undefined ? null : toId(articleId),
+    scope,
+    articleId: idOf(articleId),
+    known:
+      (searchId === null || saved !== null) &&
+      (order === 'queue' || sort !== undefined || settings !== undefined || isError),
   };
+}
+
+function idOf(text: string | undefined): number | null {
+  return text === undefined ? null : toId(text);
+}
+
+function namedView(view: string | undefined): View {
+  return view !== undefined && isView(view) ? view : 'unread';
 }

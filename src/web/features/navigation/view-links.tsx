@@ -6,11 +6,14 @@ import { viewEntries } from './views.ts';
 
 /** The views, with how many articles stand in each. */
 export function ViewLinks({ counts }: { counts: Counts | undefined }) {
-  const { view: open } = useParams({ strict: false });
+  const open = useParams({ strict: false, select: (params) => params.view });
   return (
     <ul className={classes['list']}>
       {viewEntries
-        .filter(({ view, onlyWhenFilled }) => !onlyWhenFilled || view === open || (counts?.[view] ?? 0) > 0)
+        .filter(({ view, shown }) => {
+          if (shown === 'always' || view === open) return true;
+          return shown === 'filled' && (counts?.[view] ?? 0) > 0;
+        })
         .map(({ view, label, icon: ViewIcon, counted }) => (
           <li key={view} className={classes['item']}>
             <ListLink place={{ view }} current={view === open}>

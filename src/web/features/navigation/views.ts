@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconBan,
+  IconEyeOff,
   IconHourglass,
   IconInbox,
   IconList,
@@ -13,20 +14,21 @@ export type ViewEntry = {
   view: View;
   label: string;
   icon: Icon;
-  /** Shown only while something stands in it, or while it is open. */
-  onlyWhenFilled: boolean;
+  /** When it stands in the sidebar, besides while it is open. */
+  shown: 'always' | 'filled' | 'open';
   /** Whether its number says something to act on; all articles is no such number. */
   counted: boolean;
 };
 
 /** The reading lists in the order of the sidebar. */
 export const viewEntries: ViewEntry[] = [
-  { view: 'unread', label: 'Unread', icon: IconInbox, onlyWhenFilled: false, counted: true },
-  { view: 'all', label: 'All', icon: IconList, onlyWhenFilled: false, counted: false },
-  { view: 'starred', label: 'Starred', icon: IconStar, onlyWhenFilled: false, counted: true },
-  { view: 'scoring', label: 'Scoring', icon: IconHourglass, onlyWhenFilled: true, counted: true },
-  { view: 'blocked', label: 'Blocked', icon: IconBan, onlyWhenFilled: true, counted: true },
-  { view: 'failed', label: 'Failed', icon: IconAlertTriangle, onlyWhenFilled: true, counted: true },
+  { view: 'unread', label: 'Unread', icon: IconInbox, shown: 'always', counted: true },
+  { view: 'all', label: 'All', icon: IconList, shown: 'always', counted: false },
+  { view: 'starred', label: 'Starred', icon: IconStar, shown: 'always', counted: true },
+  { view: 'scoring', label: 'Scoring', icon: IconHourglass, shown: 'filled', counted: true },
+  { view: 'blocked', label: 'Blocked', icon: IconBan, shown: 'filled', counted: true },
+  { view: 'failed', label: 'Failed', icon: IconAlertTriangle, shown: 'filled', counted: true },
+  { view: 'hidden', label: 'Hidden today', icon: IconEyeOff, shown: 'open', counted: true },
 ];
 
 export function labelOfView(view: View): string {

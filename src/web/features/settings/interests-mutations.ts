@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '#web/api/api-error.ts';
 import { interestsQuery, saveInterests } from '#web/api/interests.ts';
+import { staleArticlesQuery } from '#web/api/judging.ts';
 
 /** Saves both texts. When something newer is stored, that is fetched, so that the form can offer it. */
 export function useSaveInterests() {
@@ -13,6 +14,7 @@ export function useSaveInterests() {
       // An answer that was asked for before the save must not arrive after it.
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, saved);
+      void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
       notifications.show({
         title: 'Interests saved',
         message: 'Estimates follow them at once, judgements from the next article on.',

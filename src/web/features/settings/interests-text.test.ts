@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { countChangedLines, describeChange, describeLength, isSameTexts } from './interests-text.ts';
+import {
+  countChangedLines,
+  describeChange,
+  describeExcess,
+  describeLength,
+  findExcess,
+  isSameTexts,
+} from './interests-text.ts';
 
 const before = { interests: 'Databases\nNight trains\nMathematics', anti_interests: 'Football' };
 
@@ -52,6 +59,17 @@ describe('describeChange', () => {
   test('names a mere change of order', () => {
     const after = { ...before, interests: 'Night trains\nDatabases\nMathematics' };
     expect(describeChange(before, after)).toMatch(/^Order of lines changed/);
+  });
+});
+
+describe('describeExcess', () => {
+  test('counts what is beyond the limit, and says nothing up to it', () => {
+    const atLimit = 'a'.repeat(10_000);
+    expect(describeExcess(atLimit)).toBeNull();
+    expect(describeExcess(`${atLimit}b`)).toContain('1 character over the limit of 10,000');
+    expect(describeExcess(`${atLimit}${'b'.repeat(1_234)}`)).toContain('1,234 characters over');
+    expect(findExcess({ interests: '', anti_interests: `${atLimit}bb` })).toBe(2);
+    expect(findExcess({ interests: atLimit, anti_interests: '' })).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { MAX_INTERESTS_LENGTH } from '#shared/limits.ts';
 import type { FittedInterests } from '#shared/settings.ts';
 
 /** The two texts as the form holds them. */
@@ -26,6 +27,19 @@ export function countChangedLines(before: InterestsTexts, after: InterestsTexts)
 /** About how many tokens both texts cost in every question to the model. */
 function estimateTokens(texts: InterestsTexts): number {
   return Math.ceil((tidy(texts.interests).length + tidy(texts.anti_interests).length) / CHARACTERS_PER_TOKEN);
+}
+
+/** By how many characters a text is longer than what is stored, of both the longer; 0 where both fit. */
+export function findExcess({ interests, anti_interests }: InterestsTexts): number {
+  return Math.max(0, ...[interests, anti_interests].map((text) => text.length - MAX_INTERESTS_LENGTH));
+}
+
+/** What is too long in a field, under it; null while it fits. */
+export function describeExcess(text: string): string | null {
+  const over = text.length - MAX_INTERESTS_LENGTH;
+  if (over <= 0) return null;
+  const characters = over === 1 ? '1 character' : `${over.toLocaleString('en')} characters`;
+  return `${characters} over the limit of ${MAX_INTERESTS_LENGTH.toLocaleString('en')}. Shorten it: it cannot be saved like this.`;
 }
 
 type LeftOut = FittedInterests['left_out'];

@@ -3,6 +3,7 @@ import {
   IconChartBar,
   IconCpu,
   IconHeart,
+  IconLock,
   IconRss,
   IconSettings,
   IconTags,
@@ -20,6 +21,7 @@ import { NewCount } from './new-count.tsx';
 import { PullIndicator } from './pull-indicator.tsx';
 import classes from './settings-layout.module.css';
 import { describeShownPull, findShownPull } from './shown-pull.ts';
+import { UnsavedChangesGuard } from './unsaved-changes-prompt.tsx';
 
 const sections = [
   { to: '/settings/general', label: 'General', Icon: IconSettings },
@@ -28,6 +30,7 @@ const sections = [
   { to: '/settings/categories', label: 'Categories', Icon: IconTags },
   { to: '/settings/ollama', label: 'Ollama', Icon: IconCpu },
   { to: '/settings/statistics', label: 'Statistics', Icon: IconChartBar },
+  { to: '/settings/access', label: 'Access', Icon: IconLock },
 ] as const;
 
 type SettingsLayoutProps = {
@@ -79,7 +82,7 @@ export function SettingsLayout(props: SettingsLayoutProps) {
           {actions && <div className={classes['actions']}>{actions}</div>}
         </header>
         {lede && <p className={classes['lede']}>{lede}</p>}
-        {children}
+        <UnsavedChangesGuard>{children}</UnsavedChangesGuard>
       </main>
     </div>
   );

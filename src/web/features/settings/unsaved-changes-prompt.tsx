@@ -1,14 +1,50 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { createContext, type ReactNode, use, useCallback, useEffect, useId, useState } from 'react';
 import shared from '#web/theme/panels.module.css';
+
+type Report = (form: string, dirty: boolean) => void;
+
+const Guard = createContext<Report>(() => undefined);
+
+/** Stands around the forms of a page, and asks once before any of them is left with an unsaved edit. */
+export function UnsavedChangesGuard({ children }: { children: ReactNode }) {
+  const [dirtyForms, setDirtyForms] = useState<ReadonlySet<string>>(new Set());
+  const report = useCallback<Report>((form, dirty) => {
+    setDirtyForms((before) => {
+      if (before.has(form) === dirty) return before;
+      const after = new Set(before);
+      if (dirty) after.add(form);
+      else after.delete(form);
+      return after;
+    });
+  }, []);
+  return (
+    <Guard value={report}>
+      {children}
+      <Prompt forms={dirtyForms.size} />
+    </Guard>
+  );
+}
 
 type UnsavedChangesPromptProps = { dirty: boolean };
 
-/** Asks before an unsaved edit is left: in a dialog of ours inside the page, in the browser's when it closes. */
+/** Has the guard of the page ask before the edit of this form is lost. */
 export function UnsavedChangesPrompt({ dirty }: UnsavedChangesPromptProps) {
+  const report = use(Guard);
+  const form = useId();
+  useEffect(() => {
+    report(form, dirty);
+    return () => report(form, false);
+  }, [report, form, dirty]);
+  return null;
+}
+
+/** Asks in a dialog of ours inside the page, in the browser's when that closes. */
+function Prompt({ forms }: { forms: number }) {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
-    enableBeforeUnload: () => dirty,
+    shouldBlockFn: ({ current, next }) => forms > 0 && current.pathname !== next.pathname,
+    enableBeforeUnload: () => forms > 0,
     withResolver: true,
   });
   return (
@@ -18,7 +54,11 @@ export function UnsavedChangesPrompt({ dirty }: UnsavedChangesPromptProps) {
       title="Leave without saving?"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <p className={shared['text']}>What you changed on this page is not saved yet.</p>
+      <p className={shared['text']}>
+        {forms > 1
+          ? 'What you changed in several sections of this page is not saved yet.'
+          : 'What you changed on this page is not saved yet.'}
+      </p>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={() => blocker.proceed?.()}>
           Discard and leave

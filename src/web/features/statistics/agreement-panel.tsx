@@ -39,25 +39,29 @@ function AgreementCharts({ estimates }: Pick<Statistics, 'estimates'>) {
     }));
   return (
     <div className={`${classes['row']} ${classes['under']}`}>
-      <SmallChart
-        title="Pairs in the same order"
-        figure={describeShare(pairs ?? 0)}
-        note="· guessing gives 50 %"
-        points={points(({ pairs_alike: share }) => (share === null ? null : Math.round(share * 100)))}
-        kind="line"
-        format={(percent) => `${percent}\u00a0%`}
-        highest={100}
-        empty={tooFew}
-      />
-      <SmallChart
-        title="Typical error"
-        figure={String(Math.round((error ?? 0) * 10) / 10)}
-        note="of 100 points"
-        points={points(({ typical_error: off }) => off)}
-        kind="line"
-        format={(off) => `${off} points`}
-        empty={tooFew}
-      />
+      {pairs !== null && (
+        <SmallChart
+          title="Pairs in the same order"
+          figure={describeShare(pairs)}
+          note="· guessing gives 50 %"
+          points={points(({ pairs_alike: share }) => (share === null ? null : Math.round(share * 100)))}
+          kind="line"
+          format={(percent) => `${percent}\u00a0%`}
+          highest={100}
+          empty={tooFew}
+        />
+      )}
+      {error !== null && (
+        <SmallChart
+          title="Typical error"
+          figure={String(Math.round(error * 10) / 10)}
+          note="of 100 points"
+          points={points(({ typical_error: off }) => off)}
+          kind="line"
+          format={(off) => `${off} points`}
+          empty={tooFew}
+        />
+      )}
     </div>
   );
 }

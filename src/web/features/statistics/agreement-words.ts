@@ -13,8 +13,11 @@ export function describeEstimates({
   if (compared === 0) {
     return 'No article that was judged in these days had been estimated before, so there is nothing to compare yet.';
   }
-  if (compared < LEAST_COMPARED || pairs === null || error === null) {
+  if (compared < LEAST_COMPARED || error === null) {
     return `Too early to tell: ${describeArticles(compared)} had an estimate before the model judged. From ${LEAST_COMPARED} on it is shown here.`;
+  }
+  if (pairs === null) {
+    return `The model gave every article the same score, so no order can be compared; estimates are typically ${describePoints(error)} off.`;
   }
   return `Estimates put ${describeShare(pairs)} of pairs in the order the model found; typically ${describePoints(error)} off.`;
 }

@@ -4,6 +4,7 @@ import { HIGH_SCORE, MIDDLE_SCORE } from '#shared/limits.ts';
 import type { FeedStatistics } from '#shared/statistics.ts';
 import { useFeedIcon } from '#web/api/use-feed-icon.ts';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
+import { Meter } from './meter.tsx';
 import { describeRate, describeShare } from './numbers.ts';
 import { type FeedColumn, type FeedOrder, nextOrder } from './sort-feeds.ts';
 import classes from './tables.module.css';
@@ -80,7 +81,16 @@ function FeedRow({ feed }: { feed: FeedStatistics }) {
           </span>
         )}
       </td>
-      <td>{read === null ? <span className={classes['none']}>–</span> : describeShare(read)}</td>
+      <td>
+        {read === null ? (
+          <span className={classes['none']}>–</span>
+        ) : (
+          <>
+            {describeShare(read)}
+            <Meter value={read} highest={1} />
+          </>
+        )}
+      </td>
     </tr>
   );
 }

@@ -26,10 +26,17 @@ export function FirstSteps({ onAdd, importNote, connection, ...setUp }: FirstSte
         <ol className={classes['steps']} aria-label="First steps">
           {steps.map((step, index) => (
             <StepLine key={step.name} step={step} position={index + 1}>
-              {step.name === 'model' && connection}
+              {step.name === 'ollama' && connection}
             </StepLine>
           ))}
         </ol>
+      )}
+      {!complete && (
+        <p className={classes['ways']}>
+          <Link to="/welcome" className={classes['way']}>
+            Take them one by one
+          </Link>
+        </p>
       )}
     </section>
   );
@@ -96,6 +103,6 @@ function StepLine({ step, position, children }: { step: Step; position: number; 
 
 function StepLink({ name, children }: { name: StepName; children: ReactNode }) {
   if (name === 'interests') return <Link to="/settings/interests">{children}</Link>;
-  if (name === 'model') return <Link to="/settings/ollama">{children}</Link>;
-  return children;
+  if (name === 'ollama' || name === 'model') return <Link to="/settings/ollama">{children}</Link>;
+  return <Link to="/settings/feeds">{children}</Link>;
 }

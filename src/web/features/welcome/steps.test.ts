@@ -1,71 +1,56 @@
 import { describe, expect, test } from 'vitest';
-import type { JudgingStatus } from '#shared/judgement.ts';
-import { listSteps } from './steps.ts';
+import { isStepName, listSteps, neighbourOf, type SetUp } from './steps.ts';
 
-function makeStatus(status: Partial<JudgingStatus> = {}): JudgingStatus {
-  return {
-    state: 'idle',
-    reason: null,
-    message: null,
-    hint: null,
-    link: null,
-    testing: null,
-    paused: false,
-    waiting: 0,
-    waiting_new: 0,
-    waiting_again: 0,
-    failed: 0,
-    budget: { limit: null, judged_today: 0 },
-    resumes_at: null,
-    current_article_id: null,
-    next_article_id: null,
-    model: 'llama3.2:3b',
-    seconds_per_article: null,
-    estimated_seconds: null,
-    ...status,
-  };
-}
+const away = { connected: false, version: null, hint: 'Start Ollama on that machine.' };
+const here = { connected: true, version: '0.31.2', hint: null };
+const nothing: SetUp = {
+  feedCount: 0,
+  hasInterests: false,
+  ollama: away,
+  status: { model: null, reason: 'no_model', message: 'No model chosen yet' },
+};
+const chosen = { model: 'llama3.2:3b', reason: null, message: null };
 
-function listDone(setUp: Parameters<typeof listSteps>[0]): string[] {
-  return listSteps(setUp)
-    .filter((step) => step.done)
-    .map((step) => step.name);
-}
+const listDone = (setUp: Partial<SetUp>): string[] =>
+  listSteps({ ...nothing, ...setUp })
+    .filter(({ done }) => done)
+    .map(({ name }) => name);
+const textOf = (name: string, setUp: Partial<SetUp>) =>
+  listSteps({ ...nothing, ...setUp }).find((step) => step.name === name)?.text;
 
 describe('listSteps', () => {
   test('begins with nothing done', () => {
-    const status = makeStatus({ state: 'standing_still', reason: 'no_model', model: null });
-    expect(listDone({ feedCount: 0, hasInterests: false, status })).toEqual([]);
+    expect(listDone({})).toEqual([]);
   });
 
   test('marks each step by itself, in whatever order they are taken', () => {
-    expect(listDone({ feedCount: 0, hasInterests: true, status: makeStatus() })).toEqual([
-      'interests',
-      'model',
-    ]);
-    expect(listDone({ feedCount: 3, hasInterests: false, status: makeStatus() })).toEqual(['feeds', 'model']);
+    expect(listDone({ hasInterests: true, status: chosen })).toEqual(['interests', 'model']);
+    expect(listDone({ feedCount: 3, ollama: here })).toEqual(['feeds', 'ollama']);
   });
 
-  test.each(['model_missing', 'unreachable'] as const)(
-    'does not call the model done while judging is %s',
-    (reason) => {
-      const status = makeStatus({ state: 'standing_still', reason, message: 'Ollama is away.' });
-      const model = listSteps({ feedCount: 1, hasInterests: true, status }).find(
-        ({ name }) => name === 'model',
-      );
-      expect(model).toMatchObject({ done: false, text: 'Ollama is away.' });
-    },
-  );
-
-  test('asks for Ollama first where nobody has said where it is', () => {
-    const status = makeStatus({ state: 'standing_still', reason: 'no_model', model: null });
-    const model = listSteps({ feedCount: 1, hasInterests: true, status, asksForOllama: true }).at(-1);
-    expect(model).toMatchObject({ name: 'model', done: false });
-    expect(model?.text).toContain('say where it is');
+  test('does not call the model done while it is missing, and says why', () => {
+    const status = { ...chosen, reason: 'model_missing' as const, message: 'llama3.2:3b was deleted.' };
+    expect(listDone({ status })).toEqual([]);
+    expect(textOf('model', { status })).toBe('llama3.2:3b was deleted.');
   });
 
-  test('leaves the model done while the owner pauses judging', () => {
-    const status = makeStatus({ state: 'standing_still', reason: 'paused_by_owner', message: 'Paused.' });
-    expect(listDone({ feedCount: 1, hasInterests: true, status })).toContain('model');
+  test('leaves the model done while the owner pauses judging, and while Ollama is away', () => {
+    for (const reason of ['paused_by_owner', 'unreachable'] as const) {
+      expect(listDone({ status: { ...chosen, reason, message: 'No.' } })).toEqual(['model']);
+    }
   });
+
+  test('tells of Ollama what it said, what to do, or that it is asked for below', () => {
+    expect(textOf('ollama', { ollama: here })).toBe('Version 0.31.2 answers.');
+    expect(textOf('ollama', {})).toBe('Start Ollama on that machine.');
+    expect(textOf('ollama', { asksForOllama: true })).toContain('say where it is');
+    expect(textOf('ollama', { ollama: undefined })).toContain('Looking for it');
+  });
+});
+
+test('every step has its neighbours, and nothing lies beyond the ends', () => {
+  expect(neighbourOf('feeds', 1)).toBe('interests');
+  expect(neighbourOf('model', -1)).toBe('ollama');
+  expect([neighbourOf('feeds', -1), neighbourOf('model', 1)]).toEqual([undefined, undefined]);
+  expect([isStepName('ollama'), isStepName('toString')]).toEqual([true, false]);
 });

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '#server/config/load.ts';
+import { BACKUP_FOLDER, listBackups } from '#server/database/backup/backup-files.ts';
+import type { CheckedDatabase } from '#server/database/backup/check-database.ts';
+import { restoreDatabase } from '#server/database/backup/restore-database.ts';
+import { lockDataFolder } from '#server/database/lock-data-folder.ts';
+import { AppError } from '#shared/app-error.ts';
+import type { Command } from './surroundings.ts';
+
+const USAGE = `npm run winnow -- restore <file>
+
+Puts a backup in the place of the database; what was there is kept beside it. Winnow must not be running.
+<file> is a path, or the name of a file in the folder backups of the data folder. Without it: lists those.
+`;
+
+/** The command `restore`. */
+export const restore: Command = async (args, { environment, now, write }) => {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [name] = positionals;
+  if (values.help) {
+    write(USAGE);
+    return 0;
+  }
+  const { data_dir: dataDir } = loadConfig(environment);
+  if (name === undefined) {
+    write(`${USAGE}\n${describeBackups(dataDir)}\n`);
+    return 1;
+  }
+  const kept = join(dataDir, BACKUP_FOLDER, name);
+  const file = resolve(existsSync(name) ? name : existsSync(kept) ? kept : name);
+  const lock = lockDataFolder(dataDir);
+  try {
+    const restored = restoreDatabase(dataDir, file, now());
+    if (restored.state !== 'restored') throw refusal(file, restored);
+    const before = restored.keptAs ? `What was there before is kept as ${resolve(restored.keptAs)}.\n` : '';
+    write(`${file} is the database now: ${restored.articles.toLocaleString('en')} articles.\n${before}`);
+    return 0;
+  } finally {
+    lock.release();
+  }
+};
+
+function describeBackups(dataDir: string): string {
+  const backups = listBackups(dataDir);
+  if (backups.length === 0) return `There are no backups in ${resolve(dataDir, BACKUP_FOLDER)}.`;
+  return ['Newest first:', ...backups.map(({ name }) => `  ${name}`)].join('\n');
+}
+
+function refusal(file: string, found: Exclude<CheckedDatabase, { state: 'sound' }>): AppError {
+  switch (found.state) {
+    case 'missing':
+      return new AppError('not_found', `There is no file ${file}.`, {
+        hint: 'npm run winnow -- restore, without a file, lists the backups.',
+      });
+    case 'newer':
+      return new AppError('conflict', `${file} was written by a newer Winnow. Nothing was changed.`, {
+        hint: 'Install that version first, or name an older backup.',
+      });
+    case 'foreign':
+      return new AppError('conflict', `${file} is no database of Winnow. Nothing was changed.`, {
+        hint: 'Name a file that npm run winnow -- backup wrote.',
+      });
+    case 'damaged':
+      return new AppError('conflict', `${file} is damaged: ${found.detail}. Nothing was changed.`, {
+        hint: 'Name another backup.',
+      });
+  }
+}

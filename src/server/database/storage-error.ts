@@ -1,0 +1,62 @@
+/** Why SQLite could not do its work: what the owner can do about each is another thing. */
+export type StorageTrouble = 'full' | 'read_only' | 'damaged' | 'unreadable' | 'locked';
+
+/**
+ * Primary result codes. An extended one has its primary code in the lowest byte. Source: SQLite, result codes:
+ * BUSY 5, LOCKED 6, READONLY 8, IOERR 10, CORRUPT 11, FULL 13, CANTOPEN 14, NOTADB 26.
+ */
+const troubles: Record<number, StorageTrouble> = {
+  5: 'locked',
+  6: 'locked',
+  8: 'read_only',
+  10: 'unreadable',
+  11: 'damaged',
+  13: 'full',
+  14: 'unreadable',
+  26: 'damaged',
+};
+
+/** What kept SQLite from its work, or undefined for any other error; looked for in the causes too. */
+export function findStorageTrouble(error: unknown): StorageTrouble | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('errcode' in error && typeof error.errcode === 'number') return troubles[error.errcode & 0xff];
+  return findStorageTrouble(error.cause);
+}
+
+export function isBusy(error: unknown): boolean {
+  return findStorageTrouble(error) === 'locked';
+}
+
+/** What happened to the file, and what to do. `place`: the file, or what else the owner knows it by. */
+export function describeStorageTrouble(
+  trouble: StorageTrouble,
+  place: string,
+): { message: string; hint: string } {
+  switch (trouble) {
+    case 'full':
+      return {
+        message: 'The disk is full, so nothing can be saved.',
+        hint: `Make room on the disk of ${place}. What was saved before is safe.`,
+      };
+    case 'read_only':
+      return {
+        message: `${place} may not be written.`,
+        hint: 'Give the user that Winnow runs as the right to write it, and its folder.',
+      };
+    case 'damaged':
+      return {
+        message: `${place} is damaged, or is no database of Winnow.`,
+        hint: 'Stop Winnow and put a backup back: npm run winnow -- restore. The damaged file is kept beside it.',
+      };
+    case 'unreadable':
+      return {
+        message: `${place} cannot be read.`,
+        hint: 'See whether the folder is there, the disk is well, and the user that Winnow runs as may read it.',
+      };
+    case 'locked':
+      return {
+        message: `Another program is holding ${place}.`,
+        hint: 'Close what else has it open, such as another Winnow or a database browser.',
+      };
+  }
+}

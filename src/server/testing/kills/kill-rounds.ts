@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { checkDatabase } from '#server/database/backup/check-database.ts';
+import { DATABASE_FILE } from '#server/database/open.ts';
+import { startProcess } from '#server/testing/start-process.ts';
+import { makeTestApi, type TestApi } from '#server/testing/test-api.ts';
+import { listBusyHands } from './busy-hands.ts';
+import { type KillWorld, startKillWorld } from './kill-world.ts';
+import { checkPromises, type Ledger, makeLedger } from './ledger.ts';
+
+export type KillOptions = {
+  dataDir: string;
+  rounds: number;
+  /** From 0 to 1, as Math.random. */
+  random: () => number;
+  onRound?: (round: KillRound) => void;
+};
+
+export type KillRound = {
+  /** Changes that were acknowledged before the kill. */
+  acknowledged: number;
+  /** Each a sentence; empty: nothing was lost. */
+  losses: string[];
+  /** Milliseconds that the start after the kill took. */
+  restart: number;
+};
+
+/** The process lives for so long under load before it is killed, in milliseconds. */
+const SHORTEST_LIFE = 100;
+const LONGEST_LIFE = 900;
+
+/**
+ * Kills the real process again and again while it refreshes, judges, pulls and imports and the owner marks, votes
+ * and saves, and after each kill looks whether everything that was acknowledged is there and the file is sound.
+ */
+export async function runKillRounds({ dataDir, rounds, random, onRound }: KillOptions): Promise<KillRound[]> {
+  const world = await startKillWorld();
+  const environment = {
+    WINNOW_DATA_DIR: dataDir,
+    WINNOW_OLLAMA_HOST: world.ollama.url,
+    WINNOW_FETCH_ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
+  };
+  const ledger = makeLedger();
+  const done: KillRound[] = [];
+  let running = await startProcess(environment);
+  try {
+    await prepare(
+      makeTestApi(() => running.url),
+      world,
+    );
+    for (let round = 0; round < rounds; round += 1) {
+      const before = ledger.acknowledged();
+      await liveAndDie({ url: running.url, end: running.end, world, ledger, random });
+      const unsound = describeFile(dataDir);
+      running = await startProcess(environment);
+      const losses = [
+        ...unsound,
+        ...(await checkPromises(
+          makeTestApi(() => running.url),
+          ledger,
+        )),
+      ];
+      const result = { acknowledged: ledger.acknowledged() - before, losses, restart: running.took };
+      done.push(result);
+      onRound?.(result);
+    }
+  } finally {
+    await running.end('SIGTERM');
+    await world.stop();
+  }
+  return done;
+}
+
+async function prepare(api: TestApi, { addresses }: KillWorld): Promise<void> {
+  await api.chooseModel('granite4.1:3b');
+  await Promise.all(addresses.slice(0, 4).map(api.addFeed));
+}
+
+type Life = {
+  url: string;
+  end: (signal: NodeJS.Signals) => Promise<unknown>;
+  world: KillWorld;
+  ledger: Ledger;
+  random: () => number;
+};
+
+async function liveAndDie({ url, end, world, ledger, random }: Life): Promise<void> {
+  const api = makeTestApi(() => url);
+  await ledger.learn(await api.list('all', 'newest'));
+  let alive = true;
+  const hands = listBusyHands({ api, world, ledger, random }).map(async (act) => {
+    // Whatever a dying process does not answer is no promise.
+    while (alive) await act().catch(() => undefined);
+  });
+  await new Promise((resolve) =>
+    setTimeout(resolve, SHORTEST_LIFE + random() * (LONGEST_LIFE - SHORTEST_LIFE)),
+  );
+  await end('SIGKILL');
+  alive = false;
+  await Promise.all(hands);
+}
+
+function describeFile(dataDir: string): string[] {
+  const checked = checkDatabase(join(dataDir, DATABASE_FILE));
+  return checked.state === 'sound' ? [] : [`The file is ${checked.state}: ${JSON.stringify(checked)}`];
+}

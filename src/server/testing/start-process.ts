@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** The program in a process of its own. */
+export type StartedProcess = {
+  process: ChildProcess;
+  url: string;
+  /** Milliseconds from its start until it said that it is ready. */
+  took: number;
+  /** Sends the signal; resolves with how the process ended. */
+  end: (signal: NodeJS.Signals) => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+};
+
+/**
+ * Starts the program as a user does and waits until it says where it is. Rejects with what it said when it ends
+ * before. The caller ends it.
+ */
+export async function startProcess(environment: Record<string, string>): Promise<StartedProcess> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
+    env: { PATH: process.env['PATH'], WINNOW_SERVER_PORT: '0', WINNOW_LOG_LEVEL: 'silent', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const listen = (text: Buffer) => {
+      said += text;
+      const found = /is ready: (\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    void exited.then(({ code }) => reject(new Error(`The program ended with ${code}: ${said}`)));
+  });
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return exited;
+  };
+  return { process: child, url, took: performance.now() - startedAt, end };
+}

@@ -1,0 +1,15 @@
+/**
+ * Has the browser show a page of ours when the server cannot be reached. A browser without service workers, or one
+ * that forbids them, shows its own instead.
+ */
+export function prepareOfflinePage(): void {
+  // Only pages over https and on this machine have service workers.
+  if (!('serviceWorker' in navigator)) return;
+  const options: RegistrationOptions = { scope: import.meta.env.BASE_URL, updateViaCache: 'none' };
+  const register = () => {
+    navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`, options).catch(() => undefined);
+  };
+  // After the first list has what it needs.
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register, { once: true });
+}

@@ -1,0 +1,37 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArrowUp, IconDots, IconLink, IconMessage, IconPrinter, IconShare } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Article } from '#shared/article.ts';
+import { type ArticleCommand, listArticleCommands } from './article-commands.ts';
+
+const icon = { size: 16, stroke: 1.75 };
+/** What stands in the menu; the rest is for keys and the palette. */
+const icons: Partial<Record<ArticleCommand['name'], ReactNode>> = {
+  copyLink: <IconLink {...icon} />,
+  share: <IconShare {...icon} />,
+  comments: <IconMessage {...icon} />,
+  print: <IconPrinter {...icon} />,
+  top: <IconArrowUp {...icon} />,
+};
+
+/** What is done with an article now and then. */
+export function ArticleMenu({ article }: { article: Article }) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label="More about this article" title="More">
+          <IconDots size={18} stroke={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {listArticleCommands(article)
+          .filter(({ name }) => icons[name] !== undefined)
+          .map(({ name, label, run }) => (
+            <Menu.Item key={name} leftSection={icons[name]} onClick={run}>
+              {label}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
