@@ -24,6 +24,7 @@ export const WATCH = `(() => {
   new MutationObserver(() => {
     if (!hasList && document.querySelector('[data-article-list] :is(h2, h3), [data-bare]')) {
       hasList = true;
+      window.winnowListed = performance.now();
       afterFrame(() => readable.resolve(performance.now()));
     }
     if (!waiting) return;
@@ -44,10 +45,13 @@ export const WATCH = `(() => {
   }, { capture: true });
 })()`;
 
-/** Bytes of the scripts that had come when articles could be read, as they went over the wire without headers. */
-export const SCRIPT_BYTES = `window.winnowReadable.then((readable) => performance
+/**
+ * Bytes of the scripts that were asked for before the list stood there, as they went over the wire without headers.
+ * What is fetched ahead for the next step is not among them.
+ */
+export const SCRIPT_BYTES = `window.winnowReadable.then(() => performance
   .getEntriesByType('resource')
-  .filter(({ name, responseEnd }) => name.endsWith('.js') && responseEnd <= readable)
+  .filter(({ name, startTime }) => name.endsWith('.js') && startTime <= window.winnowListed)
   .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0))`;
 
 /**

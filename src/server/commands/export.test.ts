@@ -76,6 +76,16 @@ test('nothing is imported while Winnow runs, without a file, or from none', asyn
   expect((await run(empty, importEverything, `${file}.none`)).said).toContain('There is no file');
 });
 
+test('a file that cannot be written or read is a sentence', async () => {
+  const dataDir = await makeFilled();
+  const target = join(dataDir, 'winnow.db', 'out.jsonl.gz');
+  expect(await run(dataDir, exportEverything, target)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining(`${target} cannot be written: `),
+  });
+  expect((await run(makeTempFolder(), importEverything, dataDir)).said).toContain('There is no file');
+});
+
 test('a folder without a database has nothing to export', async () => {
   const dataDir = makeTempFolder();
   expect(await run(dataDir, exportEverything)).toEqual({

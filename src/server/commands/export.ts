@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#server/config/load.ts';
@@ -50,10 +50,15 @@ export const exportEverything: Command = async (args, { environment, now, write 
 async function writeWhole(database: string, { target, now }: { target: string; now: number }): Promise<void> {
   const unfinished = `${target}.unfinished`;
   try {
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     await pipeline(openExport(database, now), createWriteStream(unfinished, { mode: 0o600 }));
     renameSync(unfinished, target);
   } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw error;
+    if (existsSync(unfinished)) rmSync(unfinished);
+    // Of the system, not of the database: no room, no right to write there.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new AppError('storage_failed', `${target} cannot be written: ${error.message}.`, {
+      hint: 'Make room, or name another file.',
+    });
   }
 }

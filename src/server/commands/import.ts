@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '#server/config/load.ts';
@@ -27,7 +27,7 @@ export const importEverything: Command = async (args, { environment, now, write,
     return values.help ? 0 : 1;
   }
   const file = resolve(name);
-  if (!existsSync(file)) {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new AppError('not_found', `There is no file ${file}.`, { hint: 'Name an export of Winnow.' });
   }
   const { data_dir: dataDir } = loadConfig(environment);

@@ -25,7 +25,7 @@ async function multiply({ db }: CategoryBench, id: number, count: number): Promi
     from judgements, json_each(${numbers}) where article_id = ${id}
   `.execute(db);
   await sql`
-    insert into article_categories select value, category_id, position
+    insert into article_categories (article_id, category_id, position) select value, category_id, position
     from article_categories, json_each(${numbers}) where article_id = ${id}
   `.execute(db);
 }

@@ -6,7 +6,7 @@ import { storeArticles } from '#server/articles/store-articles.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { importLinesAnew, listExportLines, makeExportFile } from '#server/testing/make-export.ts';
+import { findByWord, importLinesAnew, listExportLines, makeExportFile } from '#server/testing/make-export.ts';
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 import { importFile } from './import-file.ts';
 
@@ -225,4 +225,18 @@ it('the password of an empty Winnow stays, and so does all else when the file is
   ]);
   expect(await db.selectFrom('articles').select('id').execute()).toHaveLength(3);
   await close();
+});
+
+it('a Winnow that was emptied finds what was imported, not what it had', async () => {
+  const dataDir = makeTempFolder();
+  const first = await openDatabase(dataDir);
+  const feed = await makeFeed(first.db, { title: 'Gone', now });
+  await storeArticles(first.db, feed, { articles: makeArticles(9, { text: 'Kelp' }), now });
+  expect(await findByWord(first.file, 'kelp')).toHaveLength(9);
+  await first.db.deleteFrom('feeds').execute();
+  expect(await findByWord(first.file, 'kelp')).toEqual([]);
+  await first.close();
+  await importFile(dataDir, { file: makeExportFile(lines), now, tell: () => undefined });
+  expect(await findByWord(first.file, 'kelp')).toEqual([]);
+  expect(await findByWord(first.file, 'storage OR log')).toEqual([1, 2, 3]);
 });

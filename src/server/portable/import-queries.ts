@@ -35,6 +35,9 @@ export async function makeRoom(db: Database): Promise<void> {
     await db.deleteFrom(table).execute();
   }
   await db.deleteFrom('settings').where('key', 'in', portableSettings).execute();
+  // An index of what stood here once must not be taken for that of what comes.
+  const another = { value: sql<string>`json_quote(hex(randomblob(8)))` };
+  await db.updateTable('settings').set(another).where('key', '=', 'search_source').execute();
 }
 
 export async function insertFolder(db: Database, { type: _, ...row }: Line<'folder'>): Promise<void> {

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { updateMarks } from '#server/articles/mark-queries.ts';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import type { Database } from '#server/database/open.ts';
-import { openSearchFile } from '#server/database/search-file.ts';
 import { storeVote } from '#server/estimates/feedback-queries.ts';
 import { createEventBus } from '#server/events/bus.ts';
 import { updateFeed } from '#server/feeds/feed-queries.ts';
@@ -12,16 +11,14 @@ import { findOrInsertFolder } from '#server/feeds/folder-queries.ts';
 import { sanitise } from '#server/feeds/html/sanitise.ts';
 import { removeFeed } from '#server/feeds/remove-feed.ts';
 import { silentLogger } from '#server/platform/logger.ts';
-import { takeIndexStep } from '#server/search/index-step.ts';
 import { insertSearch } from '#server/search/saved-search-queries.ts';
 import { saveInterests } from '#server/settings/interests.ts';
 import { readReaderSettings, saveReaderSettings } from '#server/settings/reader-settings.ts';
-import { cleanUpLater } from '#server/testing/clean-up.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { findWrongCounters } from '#server/testing/find-wrong-counters.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
-import { importLinesAnew, listExportLines, readAllLists } from '#server/testing/make-export.ts';
+import { findByWord, importLinesAnew, listExportLines, readAllLists } from '#server/testing/make-export.ts';
 import { makeReadingHistory, stepKinds } from '#server/testing/reading-history.ts';
 
 const clock = makeFakeClock();
@@ -87,16 +84,6 @@ function withFootnote() {
 
 /** But for the date of the export itself, which the list of feeds carries too. */
 const body = (lines: readonly string[]) => lines.slice(1);
-
-async function findByWord(file: string, word: string): Promise<number[]> {
-  const { db, close } = await openSearchFile(file, () => true);
-  cleanUpLater(close);
-  while ((await takeIndexStep(db, { recent: false })).more);
-  const { rows } = await sql<{ rowid: number }>`
-    select rowid from article_index where article_index match ${word} order by rowid
-  `.execute(db);
-  return rows.map(({ rowid }) => rowid);
-}
 
 async function fileOf(db: Database): Promise<string> {
   const { rows } = await sql<{

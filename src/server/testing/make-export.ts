@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { readCounts } from '#server/articles/count-queries.ts';
 import { listArticleIds } from '#server/articles/list-queries.ts';
 import { type Database, openDatabase } from '#server/database/open.ts';
+import { openSearchFile } from '#server/database/search-file.ts';
 import { writeLines } from '#server/portable/export-lines.ts';
 import { importFile } from '#server/portable/import-file.ts';
+import { takeIndexStep } from '#server/search/index-step.ts';
 import { sortSchema, viewSchema } from '#shared/page.ts';
 import { cleanUpLater } from './clean-up.ts';
 import { makeTempFolder } from './make-temp-folder.ts';
@@ -31,6 +34,17 @@ export async function importLinesAnew(lines: readonly string[], now: number) {
   const { db, file, close } = await openDatabase(dataDir);
   cleanUpLater(close);
   return { db, file, imported, close };
+}
+
+/** The articles that a search for one word finds; `file`: of the database. */
+export async function findByWord(file: string, word: string): Promise<number[]> {
+  const { db, close } = await openSearchFile(file, () => true);
+  while ((await takeIndexStep(db, { recent: false })).more);
+  const { rows } = await sql<{ rowid: number }>`
+    select rowid from article_index where article_index match ${word} order by rowid
+  `.execute(db);
+  await close();
+  return rows.map(({ rowid }) => rowid);
 }
 
 /** Every list that there is: each view and sort, of all, of each feed, of each folder and category; and all counts. */
