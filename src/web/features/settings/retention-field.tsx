@@ -1,8 +1,4 @@
-import '@mantine/core/styles/Combobox.layer.css';
-import { Select } from '@mantine/core';
-import { IconSelector } from '@tabler/icons-react';
-import formClasses from './judging-form.module.css';
-import classes from './model-select.module.css';
+import { OptionSelect } from './option-select.tsx';
 import { fromOption, listDayOptions, toOption } from './storage-draft.ts';
 
 type RetentionFieldProps = {
@@ -14,26 +10,12 @@ type RetentionFieldProps = {
 /** After how many days read articles go; null: never. */
 export function RetentionField({ value, saved, onChange }: RetentionFieldProps) {
   return (
-    <Select
+    <OptionSelect
       label="Remove read articles after"
       description="Their text goes first, and after as many days again the rest. Unread and starred articles always stay."
-      inputWrapperOrder={['label', 'input', 'description']}
-      className={classes['field'] ?? ''}
-      classNames={{
-        description: formClasses['help'] ?? '',
-        dropdown: classes['dropdown'] ?? '',
-        option: classes['option'] ?? '',
-        input: classes['input'] ?? '',
-      }}
-      data={listDayOptions(saved)}
+      options={listDayOptions(saved)}
       value={toOption(value)}
-      onChange={(chosen) => chosen !== null && onChange(fromOption(chosen))}
-      rightSection={<IconSelector size={16} stroke={1.75} aria-hidden />}
-      rightSectionWidth={40}
-      rightSectionPointerEvents="none"
-      allowDeselect={false}
-      withCheckIcon={false}
-      comboboxProps={{ withinPortal: false }}
+      onChange={(option) => onChange(fromOption(option))}
     />
   );
 }
