@@ -64,9 +64,10 @@ test.for(['/api/articles?*', '/api/judging/status', '/api/counts', '/api/events'
       await (answer ? route.fulfill({ response: answer }) : route.continue());
     });
     const asked = page.waitForRequest(`**${address}`);
+    // Which of the two comes first is for the page to decide.
+    const streamed = address === '/api/events' ? asked : page.waitForResponse('**/api/events');
     await page.reload();
-    await asked;
-    if (address !== '/api/events') await page.waitForResponse('**/api/events');
+    await Promise.all([asked, streamed]);
 
     model.answerAll();
     await eventually(async () => (await api.status()).state).toBe('idle');

@@ -92,6 +92,8 @@ test.each(groups)(
   'the keys of the group “%s” do what the table says',
   async (group) => {
     const page = await openPage({ statuses: [422] });
+    // No key finds an article where another one has left it.
+    await page.addInitScript('localStorage.clear()');
     await page
       .context()
       .route('https://notes.example/**', (route) => route.fulfill({ body: 'The original' }));
