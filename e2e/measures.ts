@@ -91,10 +91,12 @@ const focusTrouble = `(() => {
     return hit !== null && (focused.contains(hit) || hit.contains(focused) || focused.labels?.[0]?.contains(hit));
   });
   if (!seen) return describe('is hidden');
-  const signs = (element) => {
-    const style = getComputedStyle(element);
-    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
-  };
+  // A row draws it with the part of its link that covers all of it.
+  const signs = (element) => ['', '::after'].some((part) => {
+    const style = getComputedStyle(element, part);
+    const isDrawn = part === '' || style.content !== 'none';
+    return isDrawn && ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none');
+  });
   const around = [focused, focused.parentElement, focused.closest('article, li, label'), focused.nextElementSibling];
   const field = focused.matches('input, textarea, select');
   return field || around.some((element) => element && signs(element)) ? null : describe('shows no focus');

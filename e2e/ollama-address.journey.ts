@@ -36,7 +36,7 @@ test('as long as the configuration names no address, the welcome tries some and 
     .waitFor();
   await useIt(page).click();
   await steps.getByText('No model chosen yet').waitFor();
-  expect(await fieldOf(page).count()).toBe(0);
+  await eventually(() => fieldOf(page).count()).toBe(0);
 });
 
 test('so does the Ollama page, whose address survives a restart', async () => {

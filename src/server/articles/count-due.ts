@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { AppError } from '#shared/app-error.ts';
 import type { CountDueWork } from './count-due-worker.ts';
 import type { DueCounts, RetentionRule } from './retention-queries.ts';
 
@@ -16,6 +17,7 @@ const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 /** A thread with a connection of its own looks through all old articles, and is gone with the answer. */
 export function createDueCounter({ file }: { file: string }): DueCounter {
   const running = new Set<Worker>();
+  let closed = false;
   return {
     count: (rule) => {
       const workerData: CountDueWork = { file, rule };
@@ -28,12 +30,22 @@ export function createDueCounter({ file }: { file: string }): DueCounter {
           .on('error', reject)
           .on('exit', () => {
             running.delete(worker);
-            reject(new Error('The thread that counts old articles has ended without an answer.'));
+            reject(
+              closed
+                ? stopping()
+                : new Error('The thread that counts old articles has ended without an answer.'),
+            );
           });
       });
     },
     close: async () => {
+      closed = true;
       await Promise.all([...running].map((worker) => worker.terminate()));
     },
   };
+}
+
+/** No fault of anybody's: whoever asked is gone by then. */
+function stopping(): AppError {
+  return new AppError('conflict', 'Winnow is stopping.');
 }

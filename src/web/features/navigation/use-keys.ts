@@ -97,6 +97,8 @@ function focusOf(target: EventTarget | null, chosen: EventTarget | null): KeyPre
   const field = target.closest(fields);
   if (field && !(field.matches('select') && field === chosen)) return 'field';
   const pressed = target.closest(`a[href], ${controls}`);
+  // Enter opens the row that the keys have led to, which may not have the focus yet.
+  if (pressed?.matches('[data-row-link]')) return 'page';
   if (pressed?.matches('a')) return 'link';
   return pressed ? 'control' : 'page';
 }
