@@ -84,7 +84,11 @@ function fill(bare: DatabaseSync): number {
   const { known } = bare.prepare('select count(*) as known from categories').get() as { known: number };
   for (let index = known; index < CATEGORIES; index += 1) insert.run(`Made ${index}`, `made-${index}`);
   const id = Number(bare.prepare('select max(id) as id from categories').get()?.['id']);
-  bare.prepare('insert into article_categories (article_id, category_id, position) select article_id, ?, 1 from judgements').run(id);
+  bare
+    .prepare(
+      'insert into article_categories (article_id, category_id, position) select article_id, ?, 1 from judgements',
+    )
+    .run(id);
   bare.exec('commit; pragma wal_checkpoint(truncate)');
   return id;
 }
