@@ -5,7 +5,7 @@ import { MAX_LISTED_IDS } from '#shared/limits.ts';
 import type { Sort, View } from '#shared/page.ts';
 import { countList, type Total } from './count-queries.ts';
 import { type ArticleScope, collectedParts, inFeeds, walked } from './scope-queries.ts';
-import { freshStretch, position, type Stretch, stretchesOf, viewPredicate } from './view-queries.ts';
+import { freshStretch, position, type Stretch, stretchesOf, viewPredicate, withJobs } from './view-queries.ts';
 
 /** A list; `now` in epoch ms. */
 export type ListScope = ArticleScope & { view: View; sort: Sort; now: number };
@@ -92,8 +92,6 @@ function fromParts(parts: Parts, where = sql<boolean>`true`, join = sql``): RawB
   const selects = parts.map((part) => sql`select ${keys} from articles where ${part} and ${where}`);
   return sql`(${sql.join(selects, sql` union all `)}) as articles ${join}`;
 }
-
-const withJobs = sql`left join judging_jobs on judging_jobs.article_id = articles.id`;
 
 async function listStretch(
   db: Database,

@@ -89,6 +89,9 @@ export function stretchesOf(sort: Exclude<Sort, 'fresh'>, unscored: 'top' | 'mid
   }
 }
 
+/** What the order `queue` is told by. */
+export const withJobs = sql`left join judging_jobs on judging_jobs.article_id = articles.id`;
+
 /** *Fresh and good*: a day of age takes `points` off. `since`: nothing older can stand among those listed. */
 export function freshStretch({ points, since }: { points: number; since: number }): Stretch {
   return {

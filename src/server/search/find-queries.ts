@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type ArticleScope, collected } from '#server/articles/scope-queries.ts';
-import { freshStretch, stretchesOf } from '#server/articles/view-queries.ts';
+import { freshStretch, stretchesOf, withJobs } from '#server/articles/view-queries.ts';
 import type { SearchDatabase } from '#server/database/search-file.ts';
 import { MAX_LISTED_IDS } from '#shared/limits.ts';
 import type { Sort, View } from '#shared/page.ts';
@@ -33,7 +33,7 @@ export async function listFound(db: SearchDatabase, question: Question, order: F
     select articles.id,
       (select count(*) from found) as total,
       (select count(*) from found where rank is null) as unranked
-    from found as articles order by ${orderOf(order)} limit ${limit}
+    from found as articles ${order.sort === 'queue' ? withJobs : sql``} order by ${orderOf(order)} limit ${limit}
   `.execute(db);
   const { total, unranked } = rows[0] ?? { total: 0, unranked: 0 };
   return { ids: rows.map(({ id }) => id), total, unranked };
@@ -94,7 +94,7 @@ function orderOf({ sort, unscored, freshPoints }: FoundOrder): RawBuilder<unknow
   if (sort === 'fresh' && freshPoints > 0) {
     return freshStretch({ points: freshPoints, since: 0 }).order;
   }
-  const wanted = sort === 'fresh' || sort === 'queue' ? 'best' : sort;
+  const wanted = sort === 'fresh' ? 'best' : sort;
   const [first, second] = stretchesOf(wanted, unscored);
   // Those of the other stretch have all one position, so the order by position is also theirs.
   const byPosition = (wanted === 'best' ? (second ?? first) : first)?.order ?? sql`articles.id`;
