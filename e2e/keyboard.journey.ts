@@ -38,6 +38,8 @@ const button = (name: string, pressed: boolean) => (page: Page) =>
 const at = (path: string | RegExp) => (page: Page) => page.waitForURL(path);
 const toast = (text: string | RegExp) => (page: Page) =>
   page.getByRole('alert').filter({ hasText: text }).first().waitFor();
+// The way from feed to feed is known once the sidebar shows them.
+const sidebarFilled = (page: Page) => page.getByRole('link', { name: 'Far' }).waitFor();
 const scrolled = (page: Page) =>
   eventually(() => page.locator('[data-article-scroll]').evaluate((pane) => pane.scrollTop));
 
@@ -65,8 +67,14 @@ const cases: Record<KeyAction, Case> = {
   fullText: { before: ['j'], seen: (page) => openedArticle(page).getByText('The site is away.').waitFor() },
   moreLikeThis: { before: ['j'], seen: button('More like this', true) },
   lessLikeThis: { before: ['j'], seen: button('Less like this', true) },
-  nextFeed: { seen: (page) => page.getByRole('heading', { level: 1, name: 'Far' }).waitFor() },
-  previousFeed: { seen: (page) => page.getByRole('heading', { level: 1, name: 'Near' }).waitFor() },
+  nextFeed: {
+    ready: sidebarFilled,
+    seen: (page) => page.getByRole('heading', { level: 1, name: 'Far' }).waitFor(),
+  },
+  previousFeed: {
+    ready: sidebarFilled,
+    seen: (page) => page.getByRole('heading', { level: 1, name: 'Near' }).waitFor(),
+  },
   markAllRead: {
     seen: async (page) => {
       await toast(/articles marked read/)(page);
@@ -172,6 +180,7 @@ test('keys are off in fields and behind dialogs; once something is chosen in a l
   const page = await openPage();
   const [feed] = (await api.feedList()).filter(({ title }) => title === 'Near');
   await page.goto(`/feeds/${feed?.id}`);
+  await sidebarFilled(page);
   const choice = page.getByRole('combobox', { name: 'Which articles' });
   await choice.focus();
   await page.keyboard.press('Shift+J');
