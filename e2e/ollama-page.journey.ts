@@ -42,10 +42,9 @@ describe('the health of Ollama', () => {
       await route.continue();
     });
     expect(await healthBadge(page).count()).toBe(0);
-    await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('link', { name: 'Ollama', exact: true }).click();
+    // At once, not by way of General, which may have learned of the models already.
+    await page.goto('/settings/ollama');
     await asked.promise;
-    await page.waitForURL(/\/settings\/ollama$/);
     expect(await healthBadge(page).innerText()).toBe('Checking…');
     await page.getByRole('region', { name: 'Loading the model configuration' }).waitFor();
 
