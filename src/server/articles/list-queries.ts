@@ -5,7 +5,14 @@ import { MAX_LISTED_IDS } from '#shared/limits.ts';
 import type { Sort, View } from '#shared/page.ts';
 import { countList, type Total } from './count-queries.ts';
 import { type ArticleScope, collectedParts, inFeeds, walked } from './scope-queries.ts';
-import { freshStretch, position, type Stretch, stretchesOf, viewPredicate, withJobs } from './view-queries.ts';
+import {
+  freshStretch,
+  position,
+  type Stretch,
+  stretchesOf,
+  viewPredicate,
+  withJobs,
+} from './view-queries.ts';
 
 /** A list; `now` in epoch ms. */
 export type ListScope = ArticleScope & { view: View; sort: Sort; now: number };
