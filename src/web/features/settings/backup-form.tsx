@@ -1,15 +1,12 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { backupsQuery } from '#web/api/backups.ts';
-import shared from '#web/theme/panels.module.css';
 import { backupRules, listKeptOptions, rhythmOptions } from './backup-draft.ts';
+import { FormEnd } from './form-end.tsx';
 import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 import { OptionSelect } from './option-select.tsx';
-import { OvertakenNote } from './overtaken-note.tsx';
-import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** How often, and how many of them stay. */
@@ -52,28 +49,14 @@ export function BackupForm({ saved }: { saved: ReaderSettings }) {
           onChange={(value) => form.change({ ...values, backups_kept: Number(value) })}
         />
       </div>
-      {form.overtaken && !save.isPending && (
-        <OvertakenNote
-          subject="Other settings were"
-          busy={save.isPending}
-          onLoadTheirs={form.discard}
-          onSaveMine={() => saveFrom(saved.version)}
-        />
-      )}
-      <div className={shared['actions']}>
-        <Button type="submit" disabled={!form.dirty} loading={save.isPending}>
-          Save
-        </Button>
-        {form.dirty && (
-          <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
-            Discard changes
-          </Button>
-        )}
-        <p className={shared['actionsNote']} aria-live="polite">
-          {!form.dirty && 'No changes in Backup'}
-        </p>
-      </div>
-      <UnsavedChangesPrompt dirty={form.dirty} />
+      <FormEnd
+        form={form}
+        subject="Other settings were"
+        valid
+        saving={save.isPending}
+        onSaveMine={() => saveFrom(saved.version)}
+        note={!form.dirty && 'No changes in Backup'}
+      />
     </form>
   );
 }

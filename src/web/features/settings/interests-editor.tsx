@@ -1,15 +1,13 @@
-import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import type { FittedInterests } from '#shared/settings.ts';
 import shared from '#web/theme/panels.module.css';
 import type { FormRules } from './draft.ts';
 import { EstimatesNote } from './estimates-note.tsx';
+import { FormEnd } from './form-end.tsx';
 import { InterestsFields } from './interests-fields.tsx';
 import { InterestsLengthNote } from './interests-length-note.tsx';
 import { useSaveInterests } from './interests-mutations.ts';
 import { describeChange, findExcess, type InterestsTexts, isSameTexts } from './interests-text.ts';
-import { OvertakenNote } from './overtaken-note.tsx';
-import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** When both texts are the same as those that are saved. */
@@ -51,30 +49,18 @@ export function InterestsEditor({ saved, suggestions, reEvaluation, preview }: I
         <InterestsFields texts={texts} onChange={form.change} />
         <InterestsLengthNote texts={texts} saved={form.dirty ? null : saved} />
         <EstimatesNote />
-        {form.overtaken && !save.isPending && (
-          <OvertakenNote
-            subject="Other interests were"
-            busy={save.isPending || tooLong}
-            onLoadTheirs={form.discard}
-            onSaveMine={() => saveFrom(saved.version)}
-          />
-        )}
-        <div className={shared['actions']}>
-          <Button type="submit" disabled={!form.dirty || tooLong} loading={save.isPending}>
-            Save
-          </Button>
-          {form.dirty && (
-            <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
-              Discard changes
-            </Button>
-          )}
-          <p className={shared['actionsNote']} aria-live="polite">
-            {tooLong
+        <FormEnd
+          form={form}
+          subject="Other interests were"
+          valid={!tooLong}
+          saving={save.isPending}
+          onSaveMine={() => saveFrom(saved.version)}
+          note={
+            tooLong
               ? 'Too long to be saved: shorten what is marked'
-              : describeChange(interestsRules.valuesOf(form.begunWith), texts)}
-          </p>
-        </div>
-        <UnsavedChangesPrompt dirty={form.dirty} />
+              : describeChange(interestsRules.valuesOf(form.begunWith), texts)
+          }
+        />
         {!form.dirty && reEvaluation}
       </form>
       {form.dirty && !tooLong && preview(texts)}

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
 import shared from '#web/theme/panels.module.css';
 import { DailyLimitField } from './daily-limit-field.tsx';
+import { FormEnd } from './form-end.tsx';
 import {
   describeJudgingChange,
   findProblems,
@@ -15,11 +15,9 @@ import {
 import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 import { LanguageField } from './language-field.tsx';
-import { MinimumEstimateField } from './minimum-estimate-field.tsx';
-import { OvertakenNote } from './overtaken-note.tsx';
+import { NumberField } from './number-field.tsx';
 import { QuietHoursFields } from './quiet-hours-fields.tsx';
 import { ReadingDepthField } from './reading-depth-field.tsx';
-import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** All fields with Save and Discard. Nothing is saved before Save, and no refetch overwrites an edit. */
@@ -53,37 +51,28 @@ export function JudgingForm({ saved }: { saved: ReaderSettings }) {
           judgedToday={status?.budget.judged_today}
           onChange={(limit) => change({ limit })}
         />
-        <MinimumEstimateField
+        <NumberField
+          label="Only from an estimate of"
+          help="New articles that are estimated lower are judged only when you ask for it; those without an estimate are judged."
+          placeholder="No minimum"
           value={values.minimum}
           problem={problems.minimum}
           onChange={(minimum) => change({ minimum })}
         />
         <QuietHoursFields values={values} problem={problems.hours} onChange={change} />
       </div>
-      {form.overtaken && !save.isPending && (
-        <OvertakenNote
-          subject="Other settings were"
-          busy={save.isPending || !valid}
-          onLoadTheirs={form.discard}
-          onSaveMine={() => saveFrom(saved.version)}
-        />
-      )}
-      <div className={shared['actions']}>
-        <Button type="submit" disabled={!(form.dirty && valid)} loading={save.isPending}>
-          Save
-        </Button>
-        {form.dirty && (
-          <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
-            Discard changes
-          </Button>
-        )}
-        <p className={shared['actionsNote']} aria-live="polite">
-          {form.dirty
+      <FormEnd
+        form={form}
+        subject="Other settings were"
+        valid={valid}
+        saving={save.isPending}
+        onSaveMine={() => saveFrom(saved.version)}
+        note={
+          form.dirty
             ? describeJudgingChange(judgingRules.valuesOf(form.begunWith), values)
-            : 'No changes in Judging'}
-        </p>
-      </div>
-      <UnsavedChangesPrompt dirty={form.dirty} />
+            : 'No changes in Judging'
+        }
+      />
     </form>
   );
 }

@@ -66,7 +66,7 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
         {connected && form.overtaken && !save.isPending && (
           <OvertakenNote
             subject="Another choice of models was"
-            busy={save.isPending}
+            canSave
             onLoadTheirs={form.discard}
             onSaveMine={() => saveOver(config)}
           />

@@ -10,10 +10,13 @@ type OptionSelectProps = {
   options: { value: string; label: string }[];
   value: string;
   onChange: (value: string) => void;
+  /** Typing finds one. */
+  searchable?: boolean;
+  nothingFoundMessage?: string;
 };
 
 /** One of a few values. */
-export function OptionSelect({ label, description, options, value, onChange }: OptionSelectProps) {
+export function OptionSelect({ label, description, options, value, onChange, ...search }: OptionSelectProps) {
   return (
     <Select
       label={label}
@@ -27,6 +30,7 @@ export function OptionSelect({ label, description, options, value, onChange }: O
         input: classes['input'] ?? '',
       }}
       data={options}
+      {...search}
       value={value}
       onChange={(chosen) => chosen !== null && onChange(chosen)}
       rightSection={<IconSelector size={16} stroke={1.75} aria-hidden />}
@@ -35,6 +39,7 @@ export function OptionSelect({ label, description, options, value, onChange }: O
       allowDeselect={false}
       withCheckIcon={false}
       comboboxProps={{ withinPortal: false }}
+      maxDropdownHeight={320}
     />
   );
 }

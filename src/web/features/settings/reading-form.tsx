@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import shared from '#web/theme/panels.module.css';
+import { FormEnd } from './form-end.tsx';
 import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
-import { OvertakenNote } from './overtaken-note.tsx';
 import { findReadingProblems, readingRules, toReadingSettings } from './reading-draft.ts';
 import { ReadingFields } from './reading-fields.tsx';
-import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** All fields with Save and Discard. Nothing is saved before Save, and no refetch overwrites an edit. */
@@ -38,28 +36,14 @@ export function ReadingForm({ saved }: { saved: ReaderSettings }) {
           onChange={(part) => form.change({ ...values, ...part })}
         />
       </div>
-      {form.overtaken && !save.isPending && (
-        <OvertakenNote
-          subject="Other settings were"
-          busy={save.isPending || !valid}
-          onLoadTheirs={form.discard}
-          onSaveMine={() => saveFrom(saved.version)}
-        />
-      )}
-      <div className={shared['actions']}>
-        <Button type="submit" disabled={!(form.dirty && valid)} loading={save.isPending}>
-          Save
-        </Button>
-        {form.dirty && (
-          <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
-            Discard changes
-          </Button>
-        )}
-        <p className={shared['actionsNote']} aria-live="polite">
-          {!form.dirty && 'No changes in Reading'}
-        </p>
-      </div>
-      <UnsavedChangesPrompt dirty={form.dirty} />
+      <FormEnd
+        form={form}
+        subject="Other settings were"
+        valid={valid}
+        saving={save.isPending}
+        onSaveMine={() => saveFrom(saved.version)}
+        note={!form.dirty && 'No changes in Reading'}
+      />
     </form>
   );
 }

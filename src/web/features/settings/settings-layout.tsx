@@ -1,4 +1,5 @@
 import {
+  IconActivityHeartbeat,
   IconArrowLeft,
   IconChartBar,
   IconCpu,
@@ -31,6 +32,7 @@ const sections = [
   { to: '/settings/ollama', label: 'Ollama', Icon: IconCpu },
   { to: '/settings/statistics', label: 'Statistics', Icon: IconChartBar },
   { to: '/settings/access', label: 'Access', Icon: IconLock },
+  { to: '/settings/status', label: 'Status', Icon: IconActivityHeartbeat },
 ] as const;
 
 type SettingsLayoutProps = {

@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { storageQuery } from '#web/api/storage.ts';
 import shared from '#web/theme/panels.module.css';
+import { FormEnd } from './form-end.tsx';
 import { ImagesField } from './images-field.tsx';
 import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
-import { OvertakenNote } from './overtaken-note.tsx';
 import { RetentionField } from './retention-field.tsx';
 import { describeRemoval, type StorageValues, storageRules } from './storage-draft.ts';
 import { StorageFacts } from './storage-facts.tsx';
-import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** How often the figures are asked for while a save is taking things away, in milliseconds. */
@@ -65,29 +63,19 @@ export function StorageForm({ saved }: { saved: ReaderSettings }) {
         />
         <ImagesField value={values.images} onChange={(images) => change({ images })} />
       </div>
-      {form.overtaken && !save.isPending && (
-        <OvertakenNote
-          subject="Other settings were"
-          busy={save.isPending || isCounting}
-          onLoadTheirs={form.discard}
-          onSaveMine={() => saveFrom(saved.version)}
-        />
-      )}
-      <div className={shared['actions']}>
-        <Button type="submit" disabled={!form.dirty || isCounting} loading={save.isPending}>
-          Save
-        </Button>
-        {form.dirty && (
-          <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
-            Discard changes
-          </Button>
-        )}
-        <p className={shared['actionsNote']} aria-live="polite">
-          {!form.dirty && 'No changes in Storage and images'}
-          {changesDays && describeRemovalOf(storage, isCounting)}
-        </p>
-      </div>
-      <UnsavedChangesPrompt dirty={form.dirty} />
+      <FormEnd
+        form={form}
+        subject="Other settings were"
+        valid={!isCounting}
+        saving={save.isPending}
+        onSaveMine={() => saveFrom(saved.version)}
+        note={
+          <>
+            {!form.dirty && 'No changes in Storage and images'}
+            {changesDays && describeRemovalOf(storage, isCounting)}
+          </>
+        }
+      />
     </form>
   );
 }

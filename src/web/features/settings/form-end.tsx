@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import shared from '#web/theme/panels.module.css';
+import { OvertakenNote } from './overtaken-note.tsx';
+import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
+import type { DraftForm } from './use-draft.ts';
+
+type FormEndProps = {
+  form: Pick<DraftForm<never, never>, 'dirty' | 'overtaken' | 'discard'>;
+  /** What was changed elsewhere, as the beginning of a sentence: `Other settings were`. */
+  subject: string;
+  /** False while what is in the fields cannot be saved. */
+  valid: boolean;
+  saving: boolean;
+  onSaveMine: () => void;
+  /** Beside the buttons: what a save would change. */
+  note: ReactNode;
+};
+
+/** What ends a form of settings: Save and Discard, and the choice when another tab has saved meanwhile. */
+export function FormEnd({ form, subject, valid, saving, onSaveMine, note }: FormEndProps) {
+  return (
+    <>
+      {form.overtaken && !saving && (
+        <OvertakenNote
+          subject={subject}
+          canSave={valid}
+          onLoadTheirs={form.discard}
+          onSaveMine={onSaveMine}
+        />
+      )}
+      <div className={shared['actions']}>
+        <Button type="submit" disabled={!(form.dirty && valid)} loading={saving}>
+          Save
+        </Button>
+        {form.dirty && (
+          <Button variant="subtle" onClick={form.discard} disabled={saving}>
+            Discard changes
+          </Button>
+        )}
+        <p className={shared['actionsNote']} aria-live="polite">
+          {note}
+        </p>
+      </div>
+      <UnsavedChangesPrompt dirty={form.dirty} />
+    </>
+  );
+}
