@@ -33,3 +33,9 @@ export function describeError(error: unknown): { message: string; hint: string |
   if (error instanceof ApiError) return { message: error.message, hint: error.hint };
   return { message: 'Something went wrong on this page.', hint: 'Reload the page and try again.' };
 }
+
+/** The same in one line. */
+export function errorText(error: unknown): string {
+  const { message, hint } = describeError(error);
+  return [message, hint].filter(Boolean).join(' ');
+}

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { Session } from '#shared/access.ts';
+import { useNow } from '#web/lists/use-now.ts';
 import panels from '#web/theme/panels.module.css';
 import classes from './access.module.css';
 import { useEndOtherSessions, useEndSession } from './access-mutations.ts';
 import { describeDevice } from './device-words.ts';
 import { dateWords, describeLast } from './time-words.ts';
-import { useNow } from './use-now.ts';
 
 /** The browsers that are logged in, and the way to log each of them out. */
 export function SessionsPanel({ sessions }: { sessions: Session[] }) {

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CreatedToken, Token } from '#shared/access.ts';
+import { useNow } from '#web/lists/use-now.ts';
 import panels from '#web/theme/panels.module.css';
 import classes from './access.module.css';
 import { useRevokeToken } from './access-mutations.ts';
 import { MadeToken } from './made-token.tsx';
 import { NewTokenForm } from './new-token-form.tsx';
 import { dateWords, describeLast } from './time-words.ts';
-import { useNow } from './use-now.ts';
 
 /** Tokens with which scripts come in. */
 export function TokensPanel({ tokens }: { tokens: Token[] }) {

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import type { Density, ReaderSettings } from '#shared/settings.ts';
 import { findRow } from '#web/api/article-cache.ts';
 import type { FrozenList, ListScope } from '#web/api/article-list.ts';
+import { useNow } from '#web/lists/use-now.ts';
 import classes from './article-list.module.css';
 import { ArticleListItem } from './article-list-item.tsx';
 import { SwipeHint } from './swipe-hint.tsx';
@@ -11,13 +12,12 @@ import { headingsOf } from './unranked-group.ts';
 import { useListPlace } from './use-list-place.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useMarkOnScroll } from './use-mark-on-scroll.ts';
-import { useNow } from './use-now.ts';
 import { useRowPresses } from './use-row-presses.ts';
 import { useRowToFocus } from './use-row-to-focus.ts';
 import { useShowSelected } from './use-show-selected.ts';
 
-/** A row with a title of one line and, where there is room, two of why; rows are measured as they appear. */
-const rowHeights: Record<Density, number> = { comfortable: 98, compact: 54 };
+/** A row of text with its line; what views say of their own has another height, so rows are measured as they appear. */
+const rowHeights: Record<Density, number> = { comfortable: 99, compact: 54 };
 
 const noHeadings: ReadonlyMap<number, string> = new Map();
 
@@ -61,6 +61,8 @@ export function ArticleList({
     scrollPaddingEnd: rowHeight,
     initialOffset: place.offset,
     initialMeasurementsCache: place.measured,
+    // Rows that come into sight exist already, six of them: others may come after the frame that the list scrolls in.
+    useFlushSync: false,
   });
   scrolled.current = virtualizer;
   const items = virtualizer.getVirtualItems();

@@ -5,7 +5,7 @@ import type { CategoryQuestion } from './category-commands.ts';
 import { nameThem } from './category-words.ts';
 import { DeleteForm } from './delete-form.tsx';
 import classes from './dialogs.module.css';
-import { CreateForm, RenameForm } from './name-forms.tsx';
+import { CreateForm, RenameCategoryForm } from './name-forms.tsx';
 import { MergeForm, MoveForm } from './place-forms.tsx';
 import type { QuestionFormProps } from './question-form.ts';
 
@@ -42,8 +42,10 @@ function Form({ question, ...rest }: QuestionFormProps & { question: CategoryQue
   switch (question.kind) {
     case 'create':
       return <CreateForm {...rest} />;
-    case 'rename':
-      return <RenameForm chosen={question.categories} {...rest} />;
+    case 'rename': {
+      const [category] = question.categories;
+      return category && <RenameCategoryForm category={category} onClose={rest.onClose} />;
+    }
     case 'move':
       return <MoveForm chosen={question.categories} {...rest} />;
     case 'merge':

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconCategory, IconSearch } from '@tabler/icons-react';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import panels from '#web/theme/panels.module.css';
 import type { CategoryFilter } from './category-rows.ts';
 import classes from './category-settings.module.css';
@@ -52,11 +52,10 @@ export function NothingShown({ filter, search, onClear }: NothingShownProps) {
 
 /** Stands where the page would be when the server refused to tell. */
 export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { message, hint } = describeError(error);
   return (
     <section className={panels['panel']} role="alert">
       <h2 className={panels['panelTitle']}>The categories could not be loaded</h2>
-      <p className={panels['text']}>{[message, hint].filter(Boolean).join(' ')}</p>
+      <p className={panels['text']}>{errorText(error)}</p>
       <Button mt="md" variant="default" onClick={onRetry}>
         Try again
       </Button>

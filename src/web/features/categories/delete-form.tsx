@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
+import { DeleteQuestion } from '#web/forms/delete-question.tsx';
 import { describeLoss } from './category-words.ts';
-import classes from './dialogs.module.css';
 import type { ChosenFormProps } from './question-form.ts';
 import { useChangeCategories } from './use-change-categories.ts';
 
@@ -8,23 +7,14 @@ import { useChangeCategories } from './use-change-categories.ts';
 export function DeleteForm({ chosen, categories, onClose }: ChosenFormProps) {
   const remove = useChangeCategories();
   return (
-    <div className={classes['form']}>
-      <p className={classes['text']}>{describeLoss(chosen, categories)}</p>
-      <div className={classes['actions']}>
-        <Button variant="default" data-autofocus onClick={onClose}>
-          Cancel
-        </Button>
-        <Button
-          variant="default"
-          classNames={{ label: classes['delete'] ?? '' }}
-          loading={remove.isPending}
-          onClick={() => remove.mutate({ kind: 'delete', categories: chosen }, { onSuccess: onClose })}
-        >
-          {chosen.length === 1
-            ? 'Delete category'
-            : `Delete ${chosen.length.toLocaleString('en')} categories`}
-        </Button>
-      </div>
-    </div>
+    <DeleteQuestion
+      loss={describeLoss(chosen, categories)}
+      label={
+        chosen.length === 1 ? 'Delete category' : `Delete ${chosen.length.toLocaleString('en')} categories`
+      }
+      busy={remove.isPending}
+      onDelete={() => remove.mutate({ kind: 'delete', categories: chosen }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   );
 }

@@ -1,11 +1,12 @@
-import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { describeError } from '#web/api/api-error.ts';
+import type { Category } from '#shared/category.ts';
+import classes from '#web/forms/dialog-form.module.css';
+import { FormActions } from '#web/forms/form-actions.tsx';
+import { NameField } from '#web/forms/name-field.tsx';
+import { RenameForm } from '#web/forms/rename-form.tsx';
 import { CategoryPicker } from './category-picker.tsx';
-import classes from './dialogs.module.css';
-import { FormActions } from './form-actions.tsx';
 import { possibleParents, TOP_LEVEL } from './possible-places.ts';
-import type { ChosenFormProps, QuestionFormProps } from './question-form.ts';
+import type { QuestionFormProps } from './question-form.ts';
 import { useChangeCategories } from './use-change-categories.ts';
 
 /** Adds a category of the owner's own. */
@@ -39,39 +40,9 @@ export function CreateForm({ categories, onClose }: QuestionFormProps) {
 }
 
 /** Gives one category another name. */
-export function RenameForm({ chosen, onClose }: ChosenFormProps) {
-  const [category] = chosen;
-  const [name, setName] = useState(category?.name ?? '');
+export function RenameCategoryForm({ category, onClose }: { category: Category; onClose: () => void }) {
   const rename = useChangeCategories({ quiet: true });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (rename.isPending || !category) return;
-    if (name.trim() === category.name) onClose();
-    else rename.mutate({ kind: 'rename', category, name: name.trim() }, { onSuccess: onClose });
-  };
-  return (
-    <form className={classes['form']} onSubmit={submit}>
-      <NameField name={name} onChange={setName} error={rename.error} />
-      <FormActions label="Rename" disabled={name.trim() === ''} busy={rename.isPending} onClose={onClose} />
-    </form>
-  );
-}
-
-type NameFieldProps = { name: string; onChange: (name: string) => void; error: Error | null };
-
-/** Shows under the field why the server refused the name. */
-function NameField({ name, onChange, error }: NameFieldProps) {
-  const why = error && describeError(error);
-  return (
-    <TextInput
-      label="Name"
-      dir="auto"
-      data-autofocus
-      value={name}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      onFocus={(event) => event.currentTarget.select()}
-      error={why && [why.message, why.hint].filter(Boolean).join(' ')}
-      classNames={{ input: classes['input'] ?? '', error: classes['error'] ?? '' }}
-    />
-  );
+  const onRename = (name: string) =>
+    rename.mutate({ kind: 'rename', category, name }, { onSuccess: onClose });
+  return <RenameForm name={category.name} rename={rename} onRename={onRename} onClose={onClose} />;
 }

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
+import { FormActions } from '#web/forms/form-actions.tsx';
 import { CategoryPicker } from './category-picker.tsx';
 import { countArticles, nameThem } from './category-words.ts';
 import classes from './dialogs.module.css';
-import { FormActions } from './form-actions.tsx';
 import { findWide, possibleParents, possibleTargets, TOP_LEVEL } from './possible-places.ts';
 import type { ChosenFormProps } from './question-form.ts';
 import { useChangeCategories } from './use-change-categories.ts';

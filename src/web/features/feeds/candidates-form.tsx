@@ -3,6 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Loader } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { FeedCandidate } from '#shared/discovery.ts';
+import { useNow } from '#web/lists/use-now.ts';
 import classes from './add-feed.module.css';
 import { CandidateRow } from './candidate-row.tsx';
 import { describeFound } from './discovery-words.ts';
@@ -10,7 +11,6 @@ import { FailureText } from './failure-text.tsx';
 import { countOf } from './feed-words.ts';
 import feeds from './feeds.module.css';
 import { firstTicked, orderFound } from './found-feeds.ts';
-import { useNow } from './use-now.ts';
 
 type CandidatesFormProps = {
   candidates: FeedCandidate[];

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Feed } from '#shared/feed.ts';
 import { starredCountQuery } from '#web/api/articles.ts';
+import { DeleteQuestion } from '#web/forms/delete-question.tsx';
+import classes from '#web/forms/dialog-form.module.css';
 import { countOf, describeLoss } from './feed-words.ts';
-import classes from './feeds.module.css';
 import { useDeleteFeeds } from './many-feeds-mutations.ts';
 
 type DeleteFeedsFormProps = { feeds: Feed[]; onClose: () => void; onDeleted: () => void };
@@ -17,25 +17,17 @@ export function DeleteFeedsForm({ feeds, onClose, onDeleted }: DeleteFeedsFormPr
     enabled: feeds.length === 1,
   });
   return (
-    <div className={classes['form']}>
-      <p className={classes['text']}>{describeLoss(feeds, starred)}</p>
+    <DeleteQuestion
+      loss={describeLoss(feeds, starred)}
+      label={feeds.length === 1 ? 'Delete feed' : `Delete ${countOf(feeds.length, 'feed')}`}
+      busy={remove.isPending}
+      onDelete={() => remove.mutate(feeds)}
+      onClose={onClose}
+    >
       <p className={classes['text']} role="status" hidden={remove.done === 0}>
         {remove.done > 0 &&
           `${remove.done.toLocaleString('en')} of ${countOf(feeds.length, 'feed')} deleted.`}
       </p>
-      <div className={classes['actions']}>
-        <Button variant="default" data-autofocus onClick={onClose}>
-          Cancel
-        </Button>
-        <Button
-          variant="default"
-          classNames={{ label: classes['delete'] ?? '' }}
-          loading={remove.isPending}
-          onClick={() => remove.mutate(feeds)}
-        >
-          {feeds.length === 1 ? 'Delete feed' : `Delete ${countOf(feeds.length, 'feed')}`}
-        </Button>
-      </div>
-    </div>
+    </DeleteQuestion>
   );
 }

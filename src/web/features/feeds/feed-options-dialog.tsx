@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
+import { errorText } from '#web/api/api-error.ts';
 import { useChangeFeed } from './feed-mutations.ts';
 import { FeedOptionsFields } from './feed-options-fields.tsx';
 import classes from './feeds.module.css';
@@ -12,7 +13,6 @@ import {
   type OptionProblems,
   type OptionValues,
   optionsOf,
-  refusalText,
 } from './options-draft.ts';
 
 type FeedOptionsDialogProps = {
@@ -108,7 +108,7 @@ function useProblems(values: OptionValues, save: ReturnType<typeof useChangeFeed
   const own: OptionProblems = checked ? findProblems(values) : {};
   const sent = save.variables?.change ?? {};
   const field = save.isError ? fieldOfRefusal(save.error, sent) : null;
-  const text = save.isError ? refusalText(save.error) : undefined;
+  const text = save.isError ? errorText(save.error) : undefined;
   return {
     shown: field === null || text === undefined ? own : { ...own, [field]: text },
     general: field === null ? text : undefined,

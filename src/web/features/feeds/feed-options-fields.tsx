@@ -2,13 +2,13 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import { Switch, TextInput } from '@mantine/core';
 import type { Feed } from '#shared/feed.ts';
+import { useNow } from '#web/lists/use-now.ts';
 import { FeedOptionChoices, OptionSelect } from './feed-option-choices.tsx';
 import classes from './feed-options.module.css';
 import shared from './feeds.module.css';
 import { AUTOMATIC, describeAutomatic, intervalChoices } from './interval-words.ts';
 import { LoginField } from './login-field.tsx';
 import type { OptionProblems, OptionValues } from './options-draft.ts';
-import { useNow } from './use-now.ts';
 
 type FeedOptionsFieldsProps = {
   feed: Feed;

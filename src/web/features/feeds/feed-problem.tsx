@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
 import type { Feed } from '#shared/feed.ts';
+import { useNow } from '#web/lists/use-now.ts';
 import type { AskAboutFeed } from './feed-commands.ts';
 import { useChangeFeed, useIsRefreshing, useRefreshFeed } from './feed-mutations.ts';
 import classes from './feed-problem.module.css';
 import { explainState } from './problem-words.ts';
-import { useNow } from './use-now.ts';
 
 type FeedProblemProps = {
   feed: Feed;

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconCircleCheck, IconFolder, IconPlus, IconRss, IconSearch } from '@tabler/icons-react';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import panels from '#web/theme/panels.module.css';
 import type { FeedFilter } from './feed-rows.ts';
 import classes from './feeds-settings.module.css';
@@ -66,11 +66,10 @@ function whyNothing({ search, problemsOnly, folder }: FeedFilter) {
 
 /** Stands where the table would be when the server refused to tell. */
 export function FeedsLoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { message, hint } = describeError(error);
   return (
     <section className={panels['panel']} role="alert">
       <h2 className={panels['panelTitle']}>The feeds could not be loaded</h2>
-      <p className={panels['text']}>{[message, hint].filter(Boolean).join(' ')}</p>
+      <p className={panels['text']}>{errorText(error)}</p>
       <Button mt="md" variant="default" onClick={onRetry}>
         Try again
       </Button>

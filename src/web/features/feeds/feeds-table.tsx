@@ -3,6 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Feed } from '#shared/feed.ts';
 import { nothingSelected, type Selection, toggle, toggleAll, toggleRange } from '#web/lists/selection.ts';
+import { useNow } from '#web/lists/use-now.ts';
 import { usePageRows } from '#web/lists/use-page-rows.ts';
 import { useRovingRow, useRowFocus } from '#web/lists/use-roving-row.ts';
 import type { FeedCommands } from './feed-commands.ts';
@@ -10,7 +11,6 @@ import type { FeedOrder, FolderNames } from './feed-rows.ts';
 import { FeedTableRow } from './feed-table-row.tsx';
 import classes from './feeds-table.module.css';
 import { FeedsTableHead } from './feeds-table-head.tsx';
-import { useNow } from './use-now.ts';
 
 const ROW_HEIGHT = 50;
 /** The tools and the head above the rows, and the bar below, lie over them. */

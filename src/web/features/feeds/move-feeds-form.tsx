@@ -4,11 +4,11 @@ import { IconCheck, IconFolder, IconFolderOff, IconFolderPlus } from '@tabler/ic
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
+import { errorText } from '#web/api/api-error.ts';
 import { foldersQuery } from '#web/api/folders.ts';
 import classes from './feeds.module.css';
 import { type MoveTarget, useMoveToFolder } from './folder-mutations.ts';
 import { MAKE_FOLDER, type MoveOption, moveOptions, OUT_OF_FOLDERS } from './move-targets.ts';
-import { refusalText } from './options-draft.ts';
 
 type MoveFeedsFormProps = { feeds: Feed[]; onClose: () => void };
 
@@ -38,7 +38,7 @@ export function MoveFeedsForm({ feeds, onClose }: MoveFeedsFormProps) {
             autoComplete="off"
             data-autofocus
             readOnly={move.isPending}
-            error={move.isError && refusalText(move.error)}
+            error={move.isError && errorText(move.error)}
             value={typed}
             onChange={(event) => {
               const { value } = event.currentTarget;

@@ -1,5 +1,5 @@
 import type { Feed, FeedLogin, FeedOptions } from '#shared/feed.ts';
-import { ApiError, describeError } from '#web/api/api-error.ts';
+import { ApiError } from '#web/api/api-error.ts';
 import { AUTOMATIC } from './interval-words.ts';
 import { AS_SET } from './keeping-words.ts';
 import { type MuteValue, muteUntil } from './mute-words.ts';
@@ -132,10 +132,4 @@ export function fieldOfRefusal(error: unknown, sent: FeedOptions): OptionField |
   if (code !== 'invalid_request') return null;
   const key = /^(\w+)/.exec(message)?.[1];
   return key === undefined ? null : (fieldOfKey[key] ?? null);
-}
-
-/** A refusal in one text. */
-export function refusalText(error: unknown): string {
-  const { message, hint } = describeError(error);
-  return [message, hint].filter(Boolean).join(' ');
 }

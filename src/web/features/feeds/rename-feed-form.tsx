@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
+import classes from '#web/forms/dialog-form.module.css';
+import { FormActions } from '#web/forms/form-actions.tsx';
+import { NameField } from '#web/forms/name-field.tsx';
 import { useChangeFeed } from './feed-mutations.ts';
-import classes from './feeds.module.css';
 
 type RenameFeedFormProps = { feed: Feed; onClose: () => void };
 
@@ -20,25 +21,13 @@ export function RenameFeedForm({ feed, onClose }: RenameFeedFormProps) {
   };
   return (
     <form className={classes['form']} onSubmit={submit}>
-      <TextInput
-        label="Name"
+      <NameField
+        name={name}
+        onChange={setName}
         description="Leave it empty for the feed’s own name."
-        inputWrapperOrder={['label', 'input', 'description']}
         maxLength={200}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onFocus={(event) => event.currentTarget.select()}
-        classNames={{ input: classes['input'] ?? '' }}
       />
-      <div className={classes['actions']}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={rename.isPending}>
-          Rename
-        </Button>
-      </div>
+      <FormActions label="Rename" busy={rename.isPending} onClose={onClose} />
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Loader, Modal, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, type FormEvent, useId, useState } from 'react';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import classes from './import-dialog.module.css';
 import { useBeginImport } from './import-mutations.ts';
 import { refuseFile } from './import-words.ts';
@@ -40,7 +40,7 @@ function ImportForm({ onClose }: { onClose: () => void }) {
   const [refused, setRefused] = useState<string | null>(null);
   const begin = useBeginImport(onClose);
   const failureId = useId();
-  const problem = refused ?? (begin.isError ? wordsOf(begin.error) : null);
+  const problem = refused ?? (begin.isError ? errorText(begin.error) : null);
   const take = (file: File | undefined) => {
     if (!file || begin.isPending) return;
     const why = refuseFile(file);
@@ -138,9 +138,4 @@ function FileField({ busy, onFile }: FileFieldProps) {
 
 function nameOf(from: File | string | undefined): string {
   return from instanceof File ? from.name : (from ?? '');
-}
-
-function wordsOf(error: unknown): string {
-  const { message, hint } = describeError(error);
-  return [message, hint].filter(Boolean).join(' ');
 }

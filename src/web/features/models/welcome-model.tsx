@@ -7,7 +7,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { describeBytes } from '#shared/byte-words.ts';
 import type { ModelLibrary } from '#shared/model-library.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import { modelLibraryQuery } from '#web/api/models.ts';
 import { ollamaConfigQuery } from '#web/api/ollama.ts';
 import { pullsQuery } from '#web/api/pulls.ts';
@@ -41,12 +41,11 @@ export function WelcomeModel({ foot, onDone }: WelcomeModelProps) {
     return <Choice library={library.data} config={config} foot={foot} onDone={onDone} />;
   }
   if (library.error) {
-    const { message, hint } = describeError(library.error);
     return (
       <>
         <div className={classes['failed']} role="alert">
           <IconAlertTriangle size={20} stroke={1.75} aria-hidden />
-          <p>{[message, hint].filter(Boolean).join(' ')}</p>
+          <p>{errorText(library.error)}</p>
           <Button variant="default" loading={library.isFetching} onClick={() => void library.refetch()}>
             Try again
           </Button>

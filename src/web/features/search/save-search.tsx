@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconBookmarkPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,10 +7,13 @@ import { MAX_SEARCH_NAME } from '#shared/limits.ts';
 import type { ChosenSort, View } from '#shared/page.ts';
 import type { SavedSearch } from '#shared/search.ts';
 import { savedSearchesQuery } from '#web/api/searches.ts';
+import formClasses from '#web/forms/dialog-form.module.css';
+import { FormActions } from '#web/forms/form-actions.tsx';
+import { NameField } from '#web/forms/name-field.tsx';
 import { addressOfSavedSearch } from '#web/lists/saved-search-address.ts';
 import classes from './search.module.css';
 import { useChangeSearch, useSaveSearch } from './search-mutations.ts';
-import { firstName, refusalWords } from './search-words.ts';
+import { firstName } from './search-words.ts';
 
 type SaveSearchProps = { query: string; view: View | null; sort: ChosenSort | null };
 
@@ -48,7 +51,6 @@ function SaveForm({ query, view, sort, onDone }: SaveSearchProps & { onDone: () 
   const change = useChangeSearch();
   const wanted = name.trim();
   const same = searches.find((search) => search.name.toLowerCase() === wanted.toLowerCase());
-  const failed = save.error ?? change.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wanted === '' || save.isPending || change.isPending) return;
@@ -60,35 +62,29 @@ function SaveForm({ query, view, sort, onDone }: SaveSearchProps & { onDone: () 
     else save.mutate({ name: wanted, query, view, sort }, { onSuccess });
   };
   return (
-    <form className={classes['form']} onSubmit={submit}>
-      <TextInput
-        label="Name"
-        description="It stands in the sidebar, under the views."
-        maxLength={MAX_SEARCH_NAME}
-        data-autofocus
-        value={name}
-        error={failed && refusalWords(failed)}
-        onChange={(event) => {
-          setName(event.currentTarget.value);
+    <form className={formClasses['form']} onSubmit={submit}>
+      <NameField
+        name={name}
+        onChange={(typed) => {
+          setName(typed);
           save.reset();
           change.reset();
         }}
-        onFocus={(event) => event.currentTarget.select()}
-        classNames={{ input: classes['input'] ?? '' }}
+        description="It stands in the sidebar, under the views."
+        maxLength={MAX_SEARCH_NAME}
+        error={save.error ?? change.error}
       />
       {same && (
-        <p className={classes['text']}>
+        <p className={formClasses['text']}>
           {same.name} looks for “{same.query}” so far.
         </p>
       )}
-      <div className={classes['actions']}>
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={wanted === ''} loading={save.isPending || change.isPending}>
-          {same ? 'Replace' : 'Save as view'}
-        </Button>
-      </div>
+      <FormActions
+        label={same ? 'Replace' : 'Save as view'}
+        disabled={wanted === ''}
+        busy={save.isPending || change.isPending}
+        onClose={onDone}
+      />
     </form>
   );
 }

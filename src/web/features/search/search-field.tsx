@@ -9,8 +9,14 @@ import { SearchHelp } from './search-help.tsx';
 /** Typing that rests this long is looked for, in milliseconds. */
 const REST_MS = 180;
 
+type SearchFieldProps = {
+  query: string;
+  /** Called with what is searched for when the keyboard goes on to what was found. */
+  onEntered: (query: string) => void;
+};
+
 /** The field at the head of a search. What is typed goes into the address as soon as typing rests. */
-export function SearchField({ query }: { query: string }) {
+export function SearchField({ query, onEntered }: SearchFieldProps) {
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(query);
@@ -38,10 +44,12 @@ export function SearchField({ query }: { query: string }) {
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') {
+    if ((event.key === 'Enter' || event.key === 'ArrowDown') && text !== '') {
+      event.preventDefault();
       send(text);
       // From here on the keys are those of the list.
       field.current?.blur();
+      onEntered(text);
     }
     if (event.key !== 'Escape') return;
     event.preventDefault();

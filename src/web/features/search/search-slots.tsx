@@ -12,14 +12,22 @@ import { SearchField } from './search-field.tsx';
 import { SearchHighlights } from './search-highlights.tsx';
 import { SearchNotes } from './search-notes.tsx';
 
-type SearchHeadProps = { scope: ListScope; onIndexed: () => void };
+type SearchHeadProps = {
+  scope: ListScope;
+  onIndexed: () => void;
+  onEntered: (query: string) => void;
+};
 
 /** Under the title of a search: the field, or what a saved one looks for, and what is to be said of it. */
-export function SearchHead({ scope, onIndexed }: SearchHeadProps) {
+export function SearchHead({ scope, onIndexed, onEntered }: SearchHeadProps) {
   const query = scope.query ?? '';
   return (
     <>
-      {scope.searchId === null ? <SearchField query={query} /> : <SavedQuery scope={scope} query={query} />}
+      {scope.searchId === null ? (
+        <SearchField query={query} onEntered={onEntered} />
+      ) : (
+        <SavedQuery scope={scope} query={query} />
+      )}
       <SearchNotes query={query} onIndexed={onIndexed} />
       <SearchHighlights query={query} />
     </>

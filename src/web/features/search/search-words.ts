@@ -1,13 +1,6 @@
 import type { SearchCheck } from '#shared/search.ts';
 import { parseSearch } from '#shared/search-query.ts';
 import { splitSearch } from '#shared/search-tokens.ts';
-import { describeError } from '#web/api/api-error.ts';
-
-/** What a refused change says, with the next step. */
-export function refusalWords(error: unknown): string {
-  const { message, hint } = describeError(error);
-  return [message, hint].filter(Boolean).join(' ');
-}
 
 /** How far the index is, while it is being made. */
 export function indexingWords({ done, total }: NonNullable<SearchCheck['indexing']>): string {

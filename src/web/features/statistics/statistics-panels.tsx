@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Statistics } from '#shared/statistics.ts';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import { type StatisticsRange, statisticsQuery } from '#web/api/statistics.ts';
 import panels from '#web/theme/panels.module.css';
 import { AgreementPanel } from './agreement-panel.tsx';
@@ -40,11 +40,10 @@ function Panels({ statistics }: { statistics: Statistics }) {
 }
 
 function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { message, hint } = describeError(error);
   return (
     <section className={panels['panel']} role="alert">
       <h2 className={panels['panelTitle']}>The statistics could not be loaded</h2>
-      <p className={panels['text']}>{[message, hint].filter(Boolean).join(' ')}</p>
+      <p className={panels['text']}>{errorText(error)}</p>
       <Button mt="md" variant="default" onClick={onRetry}>
         Try again
       </Button>

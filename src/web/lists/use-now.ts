@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Times on the page are shown in minutes; half of one is near enough. */
+/** Times and ages on the page are shown in minutes; half of one is near enough. */
 const TICK_MS = 30_000;
 
 /** The time now, in epoch milliseconds, renewed twice a minute. */

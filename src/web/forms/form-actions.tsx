@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import classes from './dialogs.module.css';
+import classes from './dialog-form.module.css';
 
 type FormActionsProps = { label: string; disabled?: boolean; busy: boolean; onClose: () => void };
 
