@@ -1,14 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadConfig } from '#server/config/load.ts';
 import { BACKUP_FOLDER, nameBackup } from '#server/database/backup/backup-files.ts';
 import { checkDatabase } from '#server/database/backup/check-database.ts';
 import { copyDatabase } from '#server/database/backup/copy-database.ts';
-import { DATABASE_FILE } from '#server/database/open.ts';
 import { AppError } from '#shared/app-error.ts';
 import { describeBytes } from '#shared/byte-words.ts';
-import type { Command } from './surroundings.ts';
+import { getDatabaseFile, getFreePath, makeFileCommand } from './file-command.ts';
 
 const USAGE = `npm run winnow -- backup [file]
 
@@ -17,27 +15,10 @@ Without a file: into the folder backups of the data folder. Put it on another di
 `;
 
 /** The command `backup`. */
-export const backup: Command = async (args, { environment, now, write }) => {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { help: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  if (values.help) {
-    write(USAGE);
-    return 0;
-  }
+export const backup = makeFileCommand(USAGE, async (named, { environment, now, write }) => {
   const { data_dir: dataDir } = loadConfig(environment);
-  const file = join(dataDir, DATABASE_FILE);
-  if (!existsSync(file)) {
-    throw new AppError('not_found', `There is no database in ${resolve(dataDir)}.`, {
-      hint: 'Name the data folder with WINNOW_DATA_DIR.',
-    });
-  }
-  const target = resolve(positionals[0] ?? join(dataDir, BACKUP_FOLDER, nameBackup(now())));
-  if (existsSync(target)) {
-    throw new AppError('conflict', `${target} is there already.`, { hint: 'Name another file.' });
-  }
+  const file = getDatabaseFile(dataDir);
+  const target = getFreePath(named ?? join(dataDir, BACKUP_FOLDER, nameBackup(now())));
   await copyDatabase(file, target);
   const checked = checkDatabase(target);
   if (checked.state !== 'sound') {
@@ -50,4 +31,4 @@ export const backup: Command = async (args, { environment, now, write }) => {
     `${target}\n${checked.articles.toLocaleString('en')} articles, ${describeBytes(statSync(target).size)}, read back whole.\n`,
   );
   return 0;
-};
+});

@@ -1,14 +1,12 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { loadConfig } from '#server/config/load.ts';
-import { DATABASE_FILE } from '#server/database/open.ts';
 import { nameExport } from '#server/portable/export-format.ts';
 import { openExport } from '#server/portable/open-export.ts';
 import { AppError } from '#shared/app-error.ts';
 import { describeBytes } from '#shared/byte-words.ts';
-import type { Command } from './surroundings.ts';
+import { getDatabaseFile, getFreePath, makeFileCommand } from './file-command.ts';
 
 const USAGE = `npm run winnow -- export [file]
 
@@ -18,33 +16,16 @@ Without a file: winnow-export-YYYYMMDD.jsonl.gz in the data folder.
 `;
 
 /** The command `export`. */
-export const exportEverything: Command = async (args, { environment, now, write }) => {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { help: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  if (values.help) {
-    write(USAGE);
-    return 0;
-  }
+export const exportEverything = makeFileCommand(USAGE, async (named, { environment, now, write }) => {
   const { data_dir: dataDir } = loadConfig(environment);
-  const database = join(dataDir, DATABASE_FILE);
-  if (!existsSync(database)) {
-    throw new AppError('not_found', `There is no database in ${resolve(dataDir)}.`, {
-      hint: 'Name the data folder with WINNOW_DATA_DIR.',
-    });
-  }
-  const target = resolve(positionals[0] ?? join(dataDir, nameExport(now())));
-  if (existsSync(target)) {
-    throw new AppError('conflict', `${target} is there already.`, { hint: 'Name another file.' });
-  }
+  const database = getDatabaseFile(dataDir);
+  const target = getFreePath(named ?? join(dataDir, nameExport(now())));
   await writeWhole(database, { target, now: now() });
   write(
     `${target}\n${describeBytes(statSync(target).size)}. npm run winnow -- import takes it into an empty Winnow.\n`,
   );
   return 0;
-};
+});
 
 /** The file stands under its name only when it is complete, and only its owner may read it. */
 async function writeWhole(database: string, { target, now }: { target: string; now: number }): Promise<void> {

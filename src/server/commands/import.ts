@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadConfig } from '#server/config/load.ts';
 import { lockDataFolder } from '#server/database/lock-data-folder.ts';
 import { importFile } from '#server/portable/import-file.ts';
 import type { Imported } from '#server/portable/import-lines.ts';
 import { AppError } from '#shared/app-error.ts';
-import type { Command } from './surroundings.ts';
+import { makeFileCommand } from './file-command.ts';
 
 const USAGE = `npm run winnow -- import <file>
 
@@ -15,16 +14,10 @@ Its password stays. A file that is damaged or not an export is refused, and then
 `;
 
 /** The command `import`. */
-export const importEverything: Command = async (args, { environment, now, write, say }) => {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { help: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  const [name] = positionals;
-  if (values.help || name === undefined) {
+export const importEverything = makeFileCommand(USAGE, async (name, { environment, now, write, say }) => {
+  if (name === undefined) {
     write(USAGE);
-    return values.help ? 0 : 1;
+    return 1;
   }
   const file = resolve(name);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
@@ -39,7 +32,7 @@ export const importEverything: Command = async (args, { environment, now, write,
   } finally {
     lock.release();
   }
-};
+});
 
 function describe({ feeds, articles, feedsWithLogin }: Imported): string {
   const done = `Imported. Feeds: ${feeds.toLocaleString('en')}, articles: ${articles.toLocaleString('en')}.\n`;

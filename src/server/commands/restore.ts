@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadConfig } from '#server/config/load.ts';
 import { BACKUP_FOLDER, listBackups } from '#server/database/backup/backup-files.ts';
 import type { CheckedDatabase } from '#server/database/backup/check-database.ts';
 import { restoreDatabase } from '#server/database/backup/restore-database.ts';
 import { lockDataFolder } from '#server/database/lock-data-folder.ts';
 import { AppError } from '#shared/app-error.ts';
-import type { Command } from './surroundings.ts';
+import { makeFileCommand } from './file-command.ts';
 
 const USAGE = `npm run winnow -- restore <file>
 
@@ -16,17 +15,7 @@ Puts a backup in the place of the database; what was there is kept beside it. Wi
 `;
 
 /** The command `restore`. */
-export const restore: Command = async (args, { environment, now, write }) => {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { help: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  const [name] = positionals;
-  if (values.help) {
-    write(USAGE);
-    return 0;
-  }
+export const restore = makeFileCommand(USAGE, async (name, { environment, now, write }) => {
   const { data_dir: dataDir } = loadConfig(environment);
   if (name === undefined) {
     write(`${USAGE}\n${describeBackups(dataDir)}\n`);
@@ -44,7 +33,7 @@ export const restore: Command = async (args, { environment, now, write }) => {
   } finally {
     lock.release();
   }
-};
+});
 
 function describeBackups(dataDir: string): string {
   const backups = listBackups(dataDir);
