@@ -24,7 +24,7 @@ export function NameField({ name, onChange, error = null, ...look }: NameFieldPr
       onChange={(event) => onChange(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
       error={error && errorText(error)}
-      classNames={{ input: classes['input'] ?? '', error: classes['error'] ?? '' }}
+      classNames={{ error: classes['error'] ?? '' }}
     />
   );
 }

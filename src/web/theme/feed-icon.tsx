@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { withBase } from '#web/api/base-path.ts';
 import classes from './feed-icon.module.css';
 import { letterOf } from './letter-icon.ts';
 
 type FeedIconProps = {
   title: string;
-  /** Path of the feed's own icon. */
+  /** Path of the feed's own icon, as the API has it. */
   icon?: string | null | undefined;
 };
 
@@ -18,7 +19,7 @@ export function FeedIcon({ title, icon }: FeedIconProps) {
     return (
       <img
         className={classes['image']}
-        src={icon}
+        src={withBase(icon)}
         alt=""
         width={16}
         height={16}

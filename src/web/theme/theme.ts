@@ -7,6 +7,9 @@ import {
 import classes from './theme.module.css';
 import { type ColourTokens, darkTokens, lightTokens, typeTokens } from './tokens.ts';
 
+/** Over what is behind a question; Mantine's own turns a light page nearly black. */
+const veil = { color: 'var(--w-veil)', backgroundOpacity: 1 };
+
 /** The Mantine theme: one accent, warm neutrals, quiet buttons. Sizes and radii are those of the design's tokens. */
 export const theme = createTheme({
   primaryColor: 'brand',
@@ -70,8 +73,8 @@ export const theme = createTheme({
     },
     Button: { classNames: { root: classes['button'] } },
     Checkbox: { classNames: { inner: classes['checkbox'] } },
-    Drawer: { classNames: { title: classes['dialogTitle'] } },
-    Input: { classNames: { wrapper: classes['inputWrapper'] } },
+    Drawer: { defaultProps: { overlayProps: veil }, classNames: { title: classes['dialogTitle'] } },
+    Input: { classNames: { wrapper: classes['inputWrapper'], input: classes['input'] } },
     InputWrapper: { classNames: { label: classes['inputLabel'], description: classes['inputHelp'] } },
     Menu: {
       // Without the placeholder the first item takes the focus, and the menu holds nothing but items.
@@ -79,14 +82,22 @@ export const theme = createTheme({
       classNames: { dropdown: classes['menu'], item: classes['menuItem'] },
     },
     Modal: {
-      defaultProps: { radius: 'lg', centered: true, padding: 'lg' },
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        padding: 'lg',
+        overlayProps: veil,
+      },
       classNames: { title: classes['dialogTitle'] },
     },
     Notification: {
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       classNames: { root: classes['notification'] },
     },
-    Radio: { classNames: { inner: classes['radio'] } },
+    // Browsers let Tab stop at what scrolls; the list of choices is gone by then, and the focus with it.
+    Select: { defaultProps: { openOnFocus: false, scrollAreaProps: { viewportProps: { tabIndex: -1 } } } },
+    PasswordInput: { classNames: { innerInput: classes['input'] } },
+    Radio: { classNames: { inner: classes['radio'], radio: classes['radioButton'] } },
     Tooltip: { defaultProps: { openDelay: 500 }, classNames: { tooltip: classes['tooltip'] } },
   },
 });

@@ -26,6 +26,7 @@ export const lightTokens: ColourTokens = {
   '--w-lo-bg': '#ece9e3',
   '--w-danger': '#ad1f3d',
   '--w-shadow': '0 6px 24px rgb(60 45 25 / 0.14), 0 1px 3px rgb(60 45 25 / 0.1)',
+  '--w-veil': 'rgb(33 30 26 / 0.35)',
 };
 
 export const darkTokens: ColourTokens = {
@@ -50,6 +51,7 @@ export const darkTokens: ColourTokens = {
   '--w-lo-bg': '#2d2a24',
   '--w-danger': '#ff9aa6',
   '--w-shadow': '0 8px 28px rgb(0 0 0 / 0.5)',
+  '--w-veil': 'rgb(0 0 0 / 0.55)',
 };
 
 /** What does not change with the scheme. Source Serif for what is read, Inter for what is operated. */

@@ -36,7 +36,6 @@ export function NewTokenForm({ onMade, onCancel }: NewTokenFormProps) {
         onChange={(event) => setName(event.currentTarget.value)}
         classNames={{
           root: classes['field'] ?? '',
-          input: classes['input'] ?? '',
           error: classes['error'] ?? '',
         }}
       />
@@ -47,7 +46,7 @@ export function NewTokenForm({ onMade, onCancel }: NewTokenFormProps) {
               key={value}
               value={value}
               label={label}
-              classNames={{ label: classes['radioLabel'] ?? '', radio: classes['radio'] ?? '' }}
+              classNames={{ label: classes['radioLabel'] ?? '' }}
             />
           ))}
         </div>

@@ -32,7 +32,6 @@ export function PasswordField({ label, kind, value, onChange, error, help, autoF
       visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
       classNames={{
         root: classes['field'] ?? '',
-        innerInput: classes['input'] ?? '',
         error: classes['error'] ?? '',
         description: classes['help'] ?? '',
       }}

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Category } from '#shared/category.ts';
-import { nothingSelected, type Selection, toggle, toggleAll, toggleRange } from '#web/lists/selection.ts';
+import { type Selection, toggle, toggleAll, toggleRange } from '#web/lists/selection.ts';
 import { usePageRows } from '#web/lists/use-page-rows.ts';
 import { useRovingRow, useRowFocus } from '#web/lists/use-roving-row.ts';
 import type { CategoryCommands } from './category-commands.ts';
@@ -54,7 +54,6 @@ export function CategoryList({ rows, categories, selection, onSelect, commands }
     if (event.key === 'Enter') commands.ask({ kind: 'rename', categories: [category] }, from);
     else if (event.key === 'Delete') commands.ask({ kind: 'delete', categories: [category] }, from);
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) onSelect((now) => toggleAll(now, ids));
-    else if (event.key === 'Escape') onSelect(() => nothingSelected);
     else return;
     event.preventDefault();
   };

@@ -40,7 +40,6 @@ export function CategoryPicker({ label, options, value, onChange }: CategoryPick
       withCheckIcon={false}
       openOnFocus={false}
       classNames={{
-        input: classes['input'] ?? '',
         error: classes['error'] ?? '',
         dropdown: classes['dropdown'] ?? '',
         options: classes['options'] ?? '',

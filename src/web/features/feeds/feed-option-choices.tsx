@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { Feed } from '#shared/feed.ts';
 import { foldersQuery } from '#web/api/folders.ts';
 import classes from './feed-options.module.css';
-import shared from './feeds.module.css';
 import { keepingChoices } from './keeping-words.ts';
 import { muteOptions } from './mute-words.ts';
 import { NO_FOLDER, type OptionValues } from './options-draft.ts';
@@ -87,7 +86,6 @@ export function OptionSelect({ busy, onChange, ...select }: OptionSelectProps) {
       rightSectionPointerEvents="none"
       comboboxProps={{ withinPortal: false }}
       classNames={{
-        input: shared['input'] ?? '',
         dropdown: classes['dropdown'] ?? '',
         option: classes['option'] ?? '',
       }}

@@ -5,7 +5,6 @@ import type { Feed } from '#shared/feed.ts';
 import { useNow } from '#web/lists/use-now.ts';
 import { FeedOptionChoices, OptionSelect } from './feed-option-choices.tsx';
 import classes from './feed-options.module.css';
-import shared from './feeds.module.css';
 import { AUTOMATIC, describeAutomatic, intervalChoices } from './interval-words.ts';
 import { LoginField } from './login-field.tsx';
 import type { OptionProblems, OptionValues } from './options-draft.ts';
@@ -25,7 +24,7 @@ const plain = { autoCapitalize: 'off', autoCorrect: 'off', spellCheck: false, au
 /** The fields of a feed's options. */
 export function FeedOptionsFields({ feed, values, problems, busy, onChange }: FeedOptionsFieldsProps) {
   const now = useNow();
-  const input = { input: shared['input'] ?? '', error: classes['error'] ?? '' };
+  const names = { error: classes['error'] ?? '' };
   return (
     <>
       <TextInput
@@ -38,7 +37,7 @@ export function FeedOptionsFields({ feed, values, problems, busy, onChange }: Fe
         value={values.name}
         error={problems.name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
-        classNames={input}
+        classNames={names}
       />
       <TextInput
         {...plain}
@@ -50,7 +49,7 @@ export function FeedOptionsFields({ feed, values, problems, busy, onChange }: Fe
         value={values.url}
         error={problems.url}
         onChange={(event) => onChange({ url: event.currentTarget.value })}
-        classNames={input}
+        classNames={names}
       />
       <FeedOptionChoices feed={feed} values={values} busy={busy} onChange={onChange} />
       <OptionSelect
@@ -79,7 +78,7 @@ export function FeedOptionsFields({ feed, values, problems, busy, onChange }: Fe
         value={values.userAgent}
         error={problems.userAgent}
         onChange={(event) => onChange({ userAgent: event.currentTarget.value })}
-        classNames={input}
+        classNames={names}
       />
       <div className={classes['switches']}>
         <OptionSwitch

@@ -2,7 +2,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Feed } from '#shared/feed.ts';
-import { nothingSelected, type Selection, toggle, toggleAll, toggleRange } from '#web/lists/selection.ts';
+import { type Selection, toggle, toggleAll, toggleRange } from '#web/lists/selection.ts';
 import { useNow } from '#web/lists/use-now.ts';
 import { usePageRows } from '#web/lists/use-page-rows.ts';
 import { useRovingRow, useRowFocus } from '#web/lists/use-roving-row.ts';
@@ -58,7 +58,6 @@ export function FeedsTable(props: FeedsTableProps) {
     else if (event.key === 'F2') commands.ask({ kind: 'rename', feed }, from);
     else if (event.key === 'Delete') commands.ask({ kind: 'delete', feeds: [feed] }, from);
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) onSelect((was) => toggleAll(was, ids));
-    else if (event.key === 'Escape') onSelect(() => nothingSelected);
     else return;
     event.preventDefault();
   };

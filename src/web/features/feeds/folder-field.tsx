@@ -4,7 +4,6 @@ import { IconSelector } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { foldersQuery } from '#web/api/folders.ts';
 import options from './feed-options.module.css';
-import classes from './feeds.module.css';
 import { type FolderChoice, folderOptions, NEW_FOLDER } from './folder-choice.ts';
 
 type FolderFieldProps = { choice: FolderChoice; busy: boolean; onChange: (choice: FolderChoice) => void };
@@ -26,7 +25,6 @@ export function FolderField({ choice, busy, onChange }: FolderFieldProps) {
         rightSectionPointerEvents="none"
         comboboxProps={{ withinPortal: false }}
         classNames={{
-          input: classes['input'] ?? '',
           dropdown: options['dropdown'] ?? '',
           option: options['option'] ?? '',
         }}
@@ -39,7 +37,6 @@ export function FolderField({ choice, busy, onChange }: FolderFieldProps) {
           readOnly={busy}
           value={choice.name}
           onChange={(event) => onChange({ value: NEW_FOLDER, name: event.currentTarget.value })}
-          classNames={{ input: classes['input'] ?? '' }}
         />
       )}
     </div>

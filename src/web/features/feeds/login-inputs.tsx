@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { FeedLogin } from '#shared/feed.ts';
 import classes from './feed-options.module.css';
-import shared from './feeds.module.css';
 
 type LoginInputsProps = {
   login: FeedLogin;
@@ -20,7 +19,7 @@ export function LoginInputs({
   autoFocus,
   onChange,
 }: LoginInputsProps) {
-  const input = { input: shared['input'] ?? '', error: classes['error'] ?? '' };
+  const names = { error: classes['error'] ?? '' };
   return (
     <div className={classes['two']}>
       <TextInput
@@ -35,7 +34,7 @@ export function LoginInputs({
         value={user}
         error={problem}
         onChange={(event) => onChange({ user: event.currentTarget.value, password })}
-        classNames={input}
+        classNames={names}
       />
       <TextInput
         label="Password"
@@ -46,7 +45,7 @@ export function LoginInputs({
         value={password}
         error={problem !== undefined}
         onChange={(event) => onChange({ user, password: event.currentTarget.value })}
-        classNames={input}
+        classNames={names}
       />
     </div>
   );

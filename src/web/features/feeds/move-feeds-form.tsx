@@ -48,7 +48,6 @@ export function MoveFeedsForm({ feeds, onClose }: MoveFeedsFormProps) {
               if (value.trim() === '') combobox.resetSelectedOption();
               else requestAnimationFrame(() => combobox.selectFirstOption());
             }}
-            classNames={{ input: classes['input'] ?? '' }}
           />
         </Combobox.EventsTarget>
         <Combobox.Options

@@ -71,7 +71,6 @@ function ImportForm({ onClose }: { onClose: () => void }) {
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
         aria-describedby={problem === null ? undefined : failureId}
-        classNames={{ input: classes['input'] ?? '' }}
       />
       {problem !== null && (
         <p className={classes['failure']} role="alert" id={failureId}>

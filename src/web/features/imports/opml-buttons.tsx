@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconDownload, IconUpload } from '@tabler/icons-react';
-import { EXPORT_ADDRESS } from '#web/api/imports.ts';
+import { OPML_ADDRESS } from '#web/api/imports.ts';
 import classes from './opml-buttons.module.css';
 
 const icon = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
@@ -15,7 +15,7 @@ export function OpmlButtons({ onImport }: { onImport: () => void }) {
         </Button>
         <Button
           component="a"
-          href={EXPORT_ADDRESS}
+          href={OPML_ADDRESS}
           download
           variant="default"
           leftSection={<IconDownload {...icon} />}
@@ -34,7 +34,7 @@ export function OpmlButtons({ onImport }: { onImport: () => void }) {
             <Menu.Item leftSection={<IconUpload {...icon} />} onClick={onImport}>
               Import OPML
             </Menu.Item>
-            <Menu.Item component="a" href={EXPORT_ADDRESS} download leftSection={<IconDownload {...icon} />}>
+            <Menu.Item component="a" href={OPML_ADDRESS} download leftSection={<IconDownload {...icon} />}>
               Export OPML
             </Menu.Item>
           </Menu.Dropdown>

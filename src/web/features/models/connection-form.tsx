@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import type { Connection } from '#shared/ollama-connection.ts';
 import classes from './connection-form.module.css';
 import { useSaveConnection, useTestConnection } from './connection-mutations.ts';
@@ -19,9 +19,12 @@ export function ConnectionForm({ current }: ConnectionFormProps) {
   // Null: what is in use. It may change in another tab.
   const [typed, setTyped] = useState<string | null>(null);
   const test = useTestConnection(current);
+  const field = useRef<HTMLInputElement>(null);
   const save = useSaveConnection(() => {
     setTyped(null);
     test.reset();
+    // The button that was pressed goes with the answer.
+    field.current?.focus();
   });
   const address = typed ?? current;
   const tested = test.data;
@@ -36,6 +39,7 @@ export function ConnectionForm({ current }: ConnectionFormProps) {
   return (
     <form className={classes['form']} onSubmit={submit} noValidate>
       <TextInput
+        ref={field}
         id={id}
         label="Where Ollama is"
         inputMode="url"
@@ -44,7 +48,7 @@ export function ConnectionForm({ current }: ConnectionFormProps) {
         autoComplete="off"
         value={address}
         onChange={(event) => change(event.currentTarget.value)}
-        classNames={{ root: classes['field'] ?? '', input: classes['input'] ?? '' }}
+        classNames={{ root: classes['field'] ?? '' }}
       />
       <Button
         type="submit"

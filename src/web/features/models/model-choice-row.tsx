@@ -26,7 +26,6 @@ export function ModelChoice({ row, checked, onPick }: ModelChoiceProps) {
           onChange={onPick}
           aria-label={row.title}
           aria-describedby={`${id}-facts`}
-          classNames={{ radio: classes['radio'] ?? '' }}
         />
         <span className={classes['words']}>
           <span className={classes['name']}>

@@ -23,12 +23,7 @@ export function AppearancePanel() {
       >
         <div className={classes['schemes']}>
           {colourSchemes.map(({ scheme, label }) => (
-            <Radio
-              key={scheme}
-              value={scheme}
-              label={label}
-              classNames={{ label: classes['label'] ?? '', radio: classes['radio'] ?? '' }}
-            />
+            <Radio key={scheme} value={scheme} label={label} classNames={{ label: classes['label'] ?? '' }} />
           ))}
         </div>
       </Radio.Group>

@@ -89,7 +89,6 @@ export function SearchField({ query, onEntered }: SearchFieldProps) {
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={press}
         className={classes['field'] ?? ''}
-        classNames={{ input: classes['input'] ?? '' }}
         data-search-field
       />
       <SearchHelp />

@@ -30,7 +30,6 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
               description={choice.text}
               classNames={{
                 label: classes['radioLabel'] ?? '',
-                radio: classes['radio'] ?? '',
                 description: classes['radioHelp'] ?? '',
               }}
             />

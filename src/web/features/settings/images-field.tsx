@@ -33,7 +33,6 @@ export function ImagesField({ value, onChange }: ImagesFieldProps) {
             description={text}
             classNames={{
               label: classes['radioLabel'] ?? '',
-              radio: classes['radio'] ?? '',
               description: classes['radioHelp'] ?? '',
             }}
           />

@@ -4,8 +4,11 @@ import { ApiError } from '#web/api/api-error.ts';
 import { interestsQuery, saveInterests } from '#web/api/interests.ts';
 import { staleArticlesQuery } from '#web/api/judging.ts';
 
-/** Saves both texts. When something newer is stored, that is fetched, so that the form can offer it. */
-export function useSaveInterests() {
+/**
+ * Saves both texts. When something newer is stored, that is fetched, so that the form can offer it. `quiet`: without
+ * a toast, where the page goes on by itself.
+ */
+export function useSaveInterests({ quiet = false } = {}) {
   const queryClient = useQueryClient();
   const { queryKey } = interestsQuery();
   return useMutation({
@@ -15,6 +18,7 @@ export function useSaveInterests() {
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, saved);
       void queryClient.invalidateQueries({ queryKey: staleArticlesQuery().queryKey });
+      if (quiet) return;
       notifications.show({
         title: 'Interests saved',
         message: 'Estimates follow them at once, judgements from the next article on.',

@@ -23,7 +23,6 @@ export function NumberField({ label, help, value, problem, onChange, ...look }: 
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       classNames={{
         wrapper: classes['limit'] ?? '',
-        input: classes['input'] ?? '',
         description: classes['help'] ?? '',
         error: classes['problem'] ?? '',
       }}

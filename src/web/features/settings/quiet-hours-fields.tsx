@@ -55,7 +55,7 @@ function TimeField({ label, value, onChange }: TimeFieldProps) {
     <TextInput
       type="time"
       label={label}
-      classNames={{ wrapper: classes['time'] ?? '', input: classes['input'] ?? '' }}
+      classNames={{ wrapper: classes['time'] ?? '' }}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

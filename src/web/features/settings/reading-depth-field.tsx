@@ -39,7 +39,6 @@ export function ReadingDepthField({ value, onChange }: ReadingDepthFieldProps) {
             description={text}
             classNames={{
               label: classes['radioLabel'] ?? '',
-              radio: classes['radio'] ?? '',
               description: classes['radioHelp'] ?? '',
             }}
           />

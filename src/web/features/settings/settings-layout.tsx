@@ -20,20 +20,21 @@ import { pullsQuery } from '#web/api/pulls.ts';
 import { ImportIndicator } from './import-indicator.tsx';
 import { NewCount } from './new-count.tsx';
 import { PullIndicator } from './pull-indicator.tsx';
+import { type SectionPath, sections } from './sections.ts';
 import classes from './settings-layout.module.css';
 import { describeShownPull, findShownPull } from './shown-pull.ts';
 import { UnsavedChangesGuard } from './unsaved-changes-prompt.tsx';
 
-const sections = [
-  { to: '/settings/general', label: 'General', Icon: IconSettings },
-  { to: '/settings/feeds', label: 'Feeds', Icon: IconRss },
-  { to: '/settings/interests', label: 'Interests', Icon: IconHeart },
-  { to: '/settings/categories', label: 'Categories', Icon: IconTags },
-  { to: '/settings/ollama', label: 'Ollama', Icon: IconCpu },
-  { to: '/settings/statistics', label: 'Statistics', Icon: IconChartBar },
-  { to: '/settings/access', label: 'Access', Icon: IconLock },
-  { to: '/settings/status', label: 'Status', Icon: IconActivityHeartbeat },
-] as const;
+const icons: Record<SectionPath, typeof IconSettings> = {
+  '/settings/general': IconSettings,
+  '/settings/feeds': IconRss,
+  '/settings/interests': IconHeart,
+  '/settings/categories': IconTags,
+  '/settings/ollama': IconCpu,
+  '/settings/statistics': IconChartBar,
+  '/settings/access': IconLock,
+  '/settings/status': IconActivityHeartbeat,
+};
 
 type SettingsLayoutProps = {
   title: string;
@@ -91,7 +92,8 @@ export function SettingsLayout(props: SettingsLayoutProps) {
 }
 
 /** A section's link; some also tell of what goes on there, on every settings page. */
-function SectionLink({ to, label, Icon }: (typeof sections)[number]) {
+function SectionLink({ to, label }: (typeof sections)[number]) {
+  const Icon = icons[to];
   const { data: pulls = [] } = useQuery(pullsQuery());
   const { data: categories = [] } = useQuery(categoriesQuery());
   const { data: lastImport } = useQuery(lastImportQuery());

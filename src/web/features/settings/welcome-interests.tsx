@@ -11,6 +11,7 @@ import { findExcess, type InterestsTexts } from './interests-text.ts';
 import { LoadFailed } from './load-failed.tsx';
 import { UnsavedChangesGuard, UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
+import { useKeptTexts } from './use-kept-texts.ts';
 import classes from './welcome-interests.module.css';
 
 export type InterestsFoot = {
@@ -63,7 +64,8 @@ type FormProps = WelcomeInterestsProps & { saved: FittedInterests };
 function Form({ saved, preview, foot, onDone }: FormProps) {
   const formId = useId();
   const form = useDraft(interestsRules, saved);
-  const save = useSaveInterests();
+  useKeptTexts(form);
+  const save = useSaveInterests({ quiet: true });
   const texts = form.values;
   const tooLong = findExcess(texts) > 0;
   const submit = (event: FormEvent) => {
