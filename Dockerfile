@@ -12,7 +12,7 @@ RUN node node_modules/vite/bin/vite.js build --logLevel warn && node scripts/com
 # The image has its own Node 24: the one that comes as a package would double its size.
 RUN npm prune --omit=dev --no-audit --no-fund --loglevel=error \
   && rm -rf node_modules/node node_modules/node-bin-* node_modules/.bin node_modules/.cache \
-  && rm -rf src/web src/server/testing && find src -name '*.test.ts' -delete
+  && rm -rf src/web src/server/testing scripts tsconfig*.json vite.config.ts && find src -name '*.test.ts' -delete
 
 FROM node:24-alpine
 WORKDIR /app
@@ -23,8 +23,9 @@ ENV NODE_ENV=production \
     WINNOW_SERVER_HOST=0.0.0.0 \
     WINNOW_LOG_FORMAT=json
 COPY --from=build /app ./
-RUN mkdir /data && chown node:node /data
-USER node
+RUN mkdir /data && chown 1000:1000 /data
+# The image's user node, by number: a cluster that forbids root reads numbers only.
+USER 1000:1000
 VOLUME /data
 EXPOSE 8787
 STOPSIGNAL SIGTERM

@@ -21,6 +21,8 @@ const textInRem = {
 
 export default defineConfig({
   root: fileURLToPath(new URL('./src/web', import.meta.url)),
+  // Winnow may stand in a folder of a site; only the server knows its name, and writes it into the page.
+  base: './',
   plugins: [react()],
   css: { postcss: { plugins: [textInRem] } },
   build: {

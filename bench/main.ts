@@ -6,6 +6,7 @@ import { measureImport } from './import.ts';
 import { measureJudging } from './judging.ts';
 import { measureJudgingCost } from './judging-cost.ts';
 import { measureLists } from './lists.ts';
+import { measureLoad } from './load.ts';
 import { measureMarks } from './marks.ts';
 import { measurePage } from './page.ts';
 import { measurePulls } from './pulls.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, Bench> = {
   judging: measureJudging,
   'judging-cost': measureJudgingCost,
   lists: measureLists,
+  load: measureLoad,
   marks: measureMarks,
   page: measurePage,
   pulls: measurePulls,

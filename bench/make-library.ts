@@ -7,13 +7,19 @@ import { migrations } from '#server/database/migrations/list.ts';
 
 export type LibraryOptions = { dataDir: string; articles: number; feeds: number };
 
+/** Hold as much however large the file is: some 3,300 and 8,000 articles, of which one in ten is unread. */
+export const EVEN_FOLDER = 31;
+export const EVEN_CATEGORY = 13;
+const EVEN_AT = 100_000;
+
 /** The file's version before lists had counters, so that opening it migrates as an update does. */
 const VERSION_BEFORE = 9;
 
 /**
  * A file of an earlier version with the rows that lists touch, written by SQL: 800 articles a day, one in ten
  * unread whatever its age, 19 in 20 judged, half of the others estimated, one in 25 carried by a second feed,
- * 30 folders, a dozen categories. Articles have no text: no list looks at it.
+ * 30 folders, a dozen categories. Articles have no text: no list looks at it. All of these hold more in a larger
+ * file, but {@link EVEN_FOLDER} and {@link EVEN_CATEGORY}.
  */
 export async function makeLibrary({ dataDir, articles, feeds }: LibraryOptions): Promise<string> {
   const file = join(dataDir, 'winnow.db');
@@ -48,12 +54,13 @@ const numbers = (count: number) =>
 
 function statements(now: number, { articles, feeds }: Pick<LibraryOptions, 'articles' | 'feeds'>): string[] {
   return [
-    `${numbers(30)} insert into folders (id, name, name_key, position)
+    `${numbers(EVEN_FOLDER)} insert into folders (id, name, name_key, position)
       select n, 'Folder ' || n, 'folder ' || n, n from numbers`,
     `${numbers(feeds)} insert into feeds
       (id, url, title, added_at, next_refresh_at, last_success_at, folder_id, position)
       select n, 'https://made.example/feed-' || n, 'Feed ' || n, 0, ${now + 86_400_000}, ${now}, 1 + n % 30, n
       from numbers`,
+    `update feeds set folder_id = ${EVEN_FOLDER} where id % 30 = 29 and id <= ${(feeds * EVEN_AT) / articles}`,
     `${numbers(articles)} insert into articles (id, feed_id, state, listed_at, external_id, url, url_key, title,
         published_at, fetched_at, excerpt, word_count, read_at, starred_at, score, estimate)
       select n, 1 + ${chance(feeds, 1)},
@@ -74,6 +81,9 @@ function statements(now: number, { articles, feeds }: Pick<LibraryOptions, 'arti
     `insert into article_categories (article_id, category_id, position)
       select id, 1 + id * 7919 % 12, 0 from articles
       where state = 'judged'`,
+    `insert into article_categories (article_id, category_id, position)
+      select id, ${EVEN_CATEGORY}, 1 from articles
+      where state = 'judged' and id % ${Math.ceil((12 * articles) / EVEN_AT)} = 5`,
     `insert into article_duplicates (article_id, feed_id, external_id, url, title, seen_at)
       select id, 1 + feed_id % ${feeds}, 'shared-' || id, url, title, fetched_at from articles where id % 25 = 0`,
   ];

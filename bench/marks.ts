@@ -10,6 +10,7 @@ import { createEventBus } from '#server/events/bus.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { makeLibrary } from './make-library.ts';
+import { readProcessorTime } from './processor-time.ts';
 import { type Figure, median } from './report.ts';
 
 /** One in ten is unread: these are about 18,000. */
@@ -44,24 +45,44 @@ async function measureIn(folder: string): Promise<Figure[]> {
   }
   bare.close();
   await close();
-  const middle = (side: 'ours' | 'reference', key: keyof Took) =>
-    median(taken.map((took) => took[side][key]));
-  const count = Math.round(middle('ours', 'count')).toLocaleString('en');
-  const figure = (name: string, key: 'mark' | 'undo'): Figure => ({
+  const middle = (side: 'ours' | 'reference', pick: (took: Took) => number) =>
+    median(taken.map((took) => pick(took[side])));
+  const count = Math.round(middle('ours', (took) => took.count)).toLocaleString('en');
+  const figure = (name: string, pick: (took: Took) => number): Figure => ({
     name: `marks, ${count} ${name}`,
-    ours: middle('ours', key),
-    reference: middle('reference', key),
+    ours: middle('ours', pick),
+    reference: middle('reference', pick),
     unit: 'ms',
     goal: 'ratio ≤ 1.5',
   });
   return [
-    figure('marked read', 'mark'),
-    figure('taken back', 'undo'),
-    { name: 'marks, longest wait of others', ours: middle('ours', 'wait'), unit: 'ms', goal: '≤ 10 ms' },
+    figure('marked read', ({ mark }) => mark.clock),
+    figure('marked read, processor time', ({ mark }) => mark.processor),
+    figure('taken back', ({ undo }) => undo.clock),
+    figure('taken back, processor time', ({ undo }) => undo.processor),
+    {
+      name: 'marks, longest wait of others',
+      ours: middle('ours', ({ wait }) => wait),
+      unit: 'ms',
+      goal: '≤ 10 ms',
+    },
   ];
 }
 
-type Took = { count: number; mark: number; undo: number; wait: number };
+/** In ms. On a busy machine the clock goes on while others have the processor. */
+type Span = { clock: number; processor: number };
+type Took = { count: number; mark: Span; undo: Span; wait: number };
+
+/** Gives at each call what has passed since the one before, or since it was made. */
+function startWatch(): () => Span {
+  let last: Span = { clock: performance.now(), processor: readProcessorTime() };
+  return () => {
+    const now: Span = { clock: performance.now(), processor: readProcessorTime() };
+    const passed = { clock: now.clock - last.clock, processor: now.processor - last.processor };
+    last = now;
+    return passed;
+  };
+}
 
 async function markOurs(deps: MarkDeps): Promise<Took> {
   const marks = createManyMarks(deps);
@@ -74,20 +95,20 @@ async function markOurs(deps: MarkDeps): Promise<Took> {
   };
   let timer = setImmediate(look);
   const now = deps.clock.now();
-  const begin = performance.now();
+  const passed = startWatch();
   const { count, undo_token: token } = await marks.mark(
     await listToMark(deps.db, { view: 'unread', now, upTo: now }),
   );
-  const middle = performance.now();
+  const mark = passed();
   await marks.undo(token ?? '');
-  const end = performance.now();
+  const undo = passed();
   clearImmediate(timer);
-  return { count, mark: middle - begin, undo: end - middle, wait };
+  return { count, mark, undo, wait };
 }
 
 function markBare(bare: DatabaseSync): Took {
   const now = Date.now();
-  const begin = performance.now();
+  const passed = startWatch();
   bare.exec('begin immediate');
   const marked = bare
     .prepare(
@@ -95,9 +116,9 @@ function markBare(bare: DatabaseSync): Took {
     )
     .run(now, now);
   bare.exec('commit');
-  const middle = performance.now();
+  const mark = passed();
   bare.exec('begin immediate');
   bare.prepare('update articles set read_at = null where read_at = ?').run(now);
   bare.exec('commit');
-  return { count: Number(marked.changes), mark: middle - begin, undo: performance.now() - middle, wait: 0 };
+  return { count: Number(marked.changes), mark, undo: passed(), wait: 0 };
 }

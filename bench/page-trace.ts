@@ -7,9 +7,9 @@ export type Traced = {
   tasks: { took: number; busy: number }[];
 };
 
-/** Marks that the page sets, see page-watch.ts. */
+/** Marks that the page sets, see page-watch.ts: a key comes in, the frame begins that shows what it leads to. */
 export const KEY_MARK = 'winnow key';
-export const SHOWN_MARK = 'winnow shown';
+export const FRAME_MARK = 'winnow frame';
 
 const traceSchema = z.object({
   traceEvents: z.array(
@@ -40,19 +40,25 @@ export async function trace(page: Page, work: () => Promise<void>): Promise<Trac
   const own = traceEvents
     .filter(({ pid, tid, ts }) => here && pid === here.pid && tid === here.tid && ts >= here.ts)
     .sort((one, other) => one.ts - other.ts);
+  const tasks = own.filter(({ name }) => name.endsWith('::RunTask'));
   return {
-    presses: pairMarks(own),
-    tasks: own
-      .filter(({ name }) => name.endsWith('::RunTask'))
-      .map(({ dur, tdur }) => ({ took: dur / 1_000, busy: tdur / 1_000 })),
+    presses: pairMarks(own, tasks),
+    tasks: tasks.map(({ dur, tdur }) => ({ took: dur / 1_000, busy: tdur / 1_000 })),
   };
 }
 
-function pairMarks(events: readonly TraceEvent[]): Traced['presses'] {
+/**
+ * From each key to the end of the task that draws the frame with its article: style, layout and painting are done
+ * then, and what follows is the compositor's.
+ */
+function pairMarks(events: readonly TraceEvent[], tasks: readonly TraceEvent[]): Traced['presses'] {
   const keys = events.filter(({ name }) => name === KEY_MARK);
-  const shown = events.filter(({ name }) => name === SHOWN_MARK);
+  const frames = events.filter(({ name }) => name === FRAME_MARK);
   return keys.flatMap((key, index) => {
-    const end = shown[index];
-    return end ? [{ took: (end.ts - key.ts) / 1_000, busy: (end.tts - key.tts) / 1_000 }] : [];
+    const begin = frames[index]?.ts ?? Number.NaN;
+    const frame = tasks.find(({ ts, dur }) => ts <= begin && begin <= ts + dur);
+    if (!frame) return [];
+    const took = frame.ts + frame.dur - key.ts;
+    return [{ took: took / 1_000, busy: (frame.tts + frame.tdur - key.tts) / 1_000 }];
   });
 }

@@ -1,9 +1,10 @@
-import { KEY_MARK, SHOWN_MARK } from './page-trace.ts';
+import { FRAME_MARK, KEY_MARK } from './page-trace.ts';
 
 /**
  * Runs in the page before the page's own scripts, and promises the moments that the bench waits for: articles can
- * be read (milliseconds since the page was asked for), and the article after a press of `j` is shown. Such a
- * moment has come when the frame that shows it is done: a message that is sent as a frame begins comes after it.
+ * be read (milliseconds since the page was asked for), and the article after a press of `j` is shown, its title and
+ * its text. Such a moment has come when the frame that shows it is done: a message that is sent as a frame begins
+ * comes after it, and maybe after other work; the trace knows when exactly (page-trace.ts).
  */
 export const WATCH = `(() => {
   const readable = Promise.withResolvers();
@@ -31,10 +32,8 @@ export const WATCH = `(() => {
     const title = titleOfArticle();
     if (title === undefined || title === before) return;
     waiting = false;
-    afterFrame(() => {
-      performance.mark('${SHOWN_MARK}');
-      shown.resolve();
-    });
+    requestAnimationFrame(() => performance.mark('${FRAME_MARK}'));
+    afterFrame(() => shown.resolve());
   }).observe(document, { childList: true, subtree: true, characterData: true });
   addEventListener('keydown', ({ key }) => {
     if (key !== 'j') return;

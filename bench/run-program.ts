@@ -9,6 +9,8 @@ export type RunningProgram = {
   firstAnswer: number;
   /** Resident memory in megabytes; NaN where the system does not tell. */
   memory: () => number;
+  /** Milliseconds of processor time so far, of all its threads; NaN where the system does not tell. */
+  processorTime: () => number;
   signal: (name: NodeJS.Signals) => void;
   stop: () => Promise<void>;
 };
@@ -37,6 +39,7 @@ export async function runProgram(
     url,
     firstAnswer,
     memory: () => readMemory(child.pid ?? 0),
+    processorTime: () => readProcessorTime(child.pid ?? 0),
     signal: (name) => void child.kill(name),
     stop: async () => {
       child.kill('SIGTERM');
@@ -60,4 +63,11 @@ function readMemory(pid: number): number {
   const file = `/proc/${pid}/status`;
   const kilobytes = existsSync(file) ? /VmRSS:\s+(\d+) kB/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
   return Number(kilobytes) / 1_000;
+}
+
+/** Fields 14 and 15, behind the name in brackets, in hundredths of a second. Source: proc_pid_stat(5). */
+function readProcessorTime(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  const fields = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]?.split(' ') : undefined;
+  return (Number(fields?.[11]) + Number(fields?.[12])) * 10;
 }

@@ -54,6 +54,21 @@ test('a recording goes on playing while another article is read, at its speed an
   await player.getByRole('link', { name: tides.title }).waitFor();
 });
 
+test('a button that was pressed for one article is not pressed again for the next', async () => {
+  const page = await open();
+  const article = await openInAll(page, tides.title);
+  const less = article.getByRole('button', { name: 'Less like this' });
+  await less.click();
+  await article.getByRole('button', { name: 'Less like this', pressed: true }).waitFor();
+  await page.keyboard.press('j');
+  await article.getByRole('heading', { level: 1, name: 'A short one' }).waitFor();
+  await eventually(() => page.evaluate('document.activeElement === document.body')).toBe(true);
+  expect(await less.getAttribute('aria-pressed')).toBe('false');
+  await page.keyboard.press('k');
+  await article.getByRole('button', { name: 'Less like this', pressed: true }).click();
+  await article.getByRole('button', { name: 'Less like this', pressed: false }).waitFor();
+});
+
 test('an article opens where its reader left it, also in a window of another width', async () => {
   const page = await open();
   const article = await openInAll(page, tides.title);

@@ -40,6 +40,7 @@ export function addressesOfRoutes(places: Places): Record<string, string[]> {
     ...Object.fromEntries(sections.map((section) => [`/settings/${section}`, [`/settings/${section}`]])),
     '/settings/statistics': ['/settings/statistics'],
     '/settings/access': ['/settings/access'],
+    '/settings/status': ['/settings/status'],
   };
 }
 

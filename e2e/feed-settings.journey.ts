@@ -104,6 +104,24 @@ test('a paused feed is left alone until it is resumed', async () => {
   await page.getByRole('link', { name: 'Restful Paused' }).waitFor({ state: 'detached' });
 });
 
+test('Escape takes the ticks away, and leads from what could be done with them back to the rows', async () => {
+  const page = await openPage();
+  const settings = await openFeeds(page);
+  const row = settings.getByRole('checkbox', { name: 'Healthy Notes' });
+  await row.focus();
+  await page.keyboard.press('Space');
+  const count = settings.getByText('1 selected');
+  await count.waitFor();
+  await settings.getByRole('button', { name: 'Mute' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'For a week' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menuitem', { name: 'For a week' }).waitFor({ state: 'detached' });
+  expect(await count.isVisible(), 'that Escape was for the menu').toBe(true);
+  await page.keyboard.press('Escape');
+  await count.waitFor({ state: 'detached' });
+  expect(await focusedName(page)).toBe('Healthy Notes');
+});
+
 test('many feeds are chosen by range and given an interval together, and a few deleted', async () => {
   const known = (await api.feedList()).length;
   const names = Array.from({ length: 60 }, (_, index) => `Series ${String(index + 1).padStart(2, '0')}`);

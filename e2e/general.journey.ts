@@ -75,6 +75,32 @@ test('numbers are checked before they are sent', async () => {
   });
 });
 
+test('by keyboard no form loses the focus: past the list of languages, on Save and on Discard', async () => {
+  const page = await openPage();
+  await openGeneral(page);
+  await page.getByRole('combobox', { name: 'Language of explanations' }).focus();
+  await page.keyboard.press('Tab');
+  const focused = () =>
+    page.evaluate<string>('document.activeElement.name || document.activeElement.textContent');
+  expect(await page.evaluate<string>('document.activeElement.type'), 'of the reading depth').toBe('radio');
+
+  const limit = judging(page).getByLabel('Articles a day');
+  const saved = async () => (await settings()).daily_limit;
+  await limit.fill('30');
+  await judging(page).getByRole('button', { name: 'Discard changes' }).press('Enter');
+  await eventually(() => limit.inputValue()).toBe('');
+  expect(await focused()).toBe('Save');
+  await limit.fill('40');
+  await judging(page).getByRole('button', { name: 'Save' }).press('Enter');
+  await eventually(saved).toBe(40);
+  await eventually(() => judging(page).getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  expect(await focused()).toBe('Save');
+  await page.keyboard.press('Enter');
+  await limit.fill('');
+  await limit.press('Enter');
+  await eventually(saved).toBe(null);
+});
+
 test('leaving with edits in two forms asks once, and keeps both', async () => {
   const page = await openPage();
   await openGeneral(page);

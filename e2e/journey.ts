@@ -16,7 +16,11 @@ import { type Program, startProgram } from './program.ts';
 /** Long enough for a busy machine; what is waited for in vain fails by its own name. In milliseconds. */
 const LONGEST_WAIT = 10_000;
 
-export type PageOptions = BrowserContextOptions & ExpectedTrouble;
+export type PageOptions = BrowserContextOptions &
+  ExpectedTrouble & {
+    /** The first address; not `/`, which leads an empty program to its welcome. */
+    opens?: string;
+  };
 
 /** Everything a journey meets: the program with feeds and a model around it, and a browser. */
 export type Journey = {
@@ -60,7 +64,7 @@ export async function startJourney(environment: Record<string, string> = {}): Pr
     ollama,
     model,
     api: makeTestApi(() => program.url),
-    openPage: async ({ statuses, programGoesAway, ...options } = {}) => {
+    openPage: async ({ statuses, programGoesAway, opens = '/unread', ...options } = {}) => {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         baseURL: program.url,
@@ -69,8 +73,7 @@ export async function startJourney(environment: Record<string, string> = {}): Pr
       context.setDefaultTimeout(LONGEST_WAIT);
       const page = await context.newPage();
       watchPage(page, { statuses, programGoesAway });
-      // Not by /, which leads an empty program to its welcome.
-      await page.goto('/unread');
+      await page.goto(opens);
       return page;
     },
   };

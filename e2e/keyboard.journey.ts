@@ -148,6 +148,37 @@ test('without an open article, marks go to the row that has the focus', async ()
   await opened('Note 31')(page);
 });
 
+test('the row that has the focus hands it on to the one that is opened next', async () => {
+  const page = await openPage();
+  await page.goto('/all');
+  await articleRow(page, 'Note 1').waitFor();
+  for (const key of ['n', 'n', 'Enter', 'j']) await page.keyboard.press(key);
+  await opened('Note 3')(page);
+  await focused('Note 3')(page);
+});
+
+test('marking all can be taken back before the program has answered; what it said of it goes', async () => {
+  const page = await openPage();
+  await page.goto('/all');
+  const read = articleRow(page, 'Note 5').and(page.locator('[data-read]'));
+  await articleRow(page, 'Note 5').waitFor();
+  expect(await read.count()).toBe(0);
+  const before = (await api.counts()).unread;
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/articles/mark-read', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('Shift+A');
+  await read.waitFor();
+  await page.keyboard.press('Control+z');
+  held.resolve();
+  await toast(/unread again/)(page);
+  await page.getByRole('alert').filter({ hasText: 'marked read' }).waitFor({ state: 'detached' });
+  await eventually(async () => (await api.counts()).unread).toBe(before);
+  await read.waitFor({ state: 'detached' });
+});
+
 test('a key that is held goes on through the list, and flutters no mark', async () => {
   const page = await openPage();
   await page.goto('/all');

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { findBarriers } from './axe.ts';
-import { startJourney } from './journey.ts';
+import { eventually, startJourney } from './journey.ts';
 import { findTooWide } from './measures.ts';
 import { articleList, articleRow, openAddFeed, openArticle, tryToAddFeed } from './reader-steps.ts';
 import {
@@ -48,6 +48,30 @@ describe('with articles', () => {
     await expectGood(page);
   });
 
+  test('rows are equally high, about nine stand in 860 pixels, and a reason that is cut says so', async () => {
+    const page = await openPage();
+    await page.goto('/all');
+    await articleRow(page, 'Note 1').waitFor();
+    const rows = await articleList(page)
+      .getByRole('article')
+      .evaluateAll((all: { offsetHeight: number }[]) => all.map(({ offsetHeight }) => offsetHeight));
+    const [height = 0, ...others] = new Set(rows);
+    expect(others, 'all as high as the first').toEqual([]);
+    expect(Math.round(860 / height)).toBe(9);
+    expect(await page.evaluate<string[]>(cutReasons)).toEqual([]);
+  });
+
+  test.for(sizes)('$name: the name of a list is seen before what is counted', async ({ size }) => {
+    const page = await openPage(size);
+    const [feed] = (await api.feedList()).filter(({ title }) => title === 'Field Notes');
+    for (const address of [`/feeds/${feed?.id}`, '/search?q=note', '/unread']) {
+      await page.goto(address);
+      const title = page.getByRole('heading', { level: 1 }).first();
+      await title.waitFor();
+      expect(await title.evaluate((head) => head.scrollWidth - head.clientWidth), address).toBe(0);
+    }
+  });
+
   test.for(sizes)('$name: settings fit and are accessible', async ({ size }) => {
     const page = await openPage(size);
     for (const section of ['general', 'interests', 'ollama']) {
@@ -71,6 +95,32 @@ describe('with articles', () => {
     await page.getByRole('menuitem', { name: 'Options…' }).click();
     await page.getByRole('dialog', { name: 'Options of Field Notes' }).waitFor();
     await expectGood(page);
+  });
+
+  test('in the colours of the system what is chosen can be told from what is not', async () => {
+    const page = await openPage({ forcedColors: 'active' });
+    await page.goto('/settings/general');
+    const look = async (element: Locator) => (await element.screenshot()).toString('base64');
+    const radio = (name: string) => page.getByRole('radio', { name }).locator('xpath=..');
+    expect(await look(radio('Comfortable'))).not.toBe(await look(radio('Compact')));
+    const toggle = page.getByRole('switch', { name: 'Quiet hours' });
+    const quiet = () => look(toggle.locator('xpath=following-sibling::*[1]'));
+    const off = await quiet();
+    await toggle.focus();
+    await page.keyboard.press('Space');
+    await toggle.blur();
+    await eventually(quiet).not.toBe(off);
+  });
+
+  test('whatever the width, the table of feeds has room for their names', async () => {
+    const page = await openPage();
+    await page.goto('/settings/feeds');
+    const name = page.getByRole('columnheader', { name: 'Feed', exact: true });
+    await name.waitFor();
+    for (const width of [820, 1040, 1179, 1180, 1279, 1280, 1399, 1400, 1600]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect((await name.boundingBox())?.width, `${width} px`).toBeGreaterThan(180);
+    }
   });
 
   test.for(sizes)('$name: statistics fit and are accessible', async ({ size }) => {
@@ -118,6 +168,15 @@ async function fillReader(): Promise<void> {
   feeds.set('/dead', { status: 410 });
   await api.send({ method: 'POST', path: `/api/feeds/${dead.id}/refresh` });
 }
+
+/** Texts of rows that end in the middle of a line without a sign of it. */
+const cutReasons = `[...document.querySelectorAll('[data-article-list] article p')].flatMap((text) => {
+  const style = getComputedStyle(text);
+  const lines = Math.round(text.clientHeight / parseFloat(style.lineHeight));
+  const place = text.parentElement.clientHeight;
+  const marked = Number(style.webkitLineClamp) === lines;
+  return marked && place >= text.offsetHeight && place < text.offsetHeight + 18 ? [] : [text.textContent];
+})`;
 
 async function expectGood(page: Page): Promise<void> {
   expect(await findTooWide(page), 'nothing is wider than the page').toEqual([]);

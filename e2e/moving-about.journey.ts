@@ -97,6 +97,14 @@ test('on a phone, Back leads to the place in the list that one came from', async
   expect(await place()).toBe(before);
 });
 
+test('a list of what is not there says so, and offers no second try', async () => {
+  const page = await openPage({ statuses: [404], opens: '/feeds/99999' });
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'To the unread articles' }).click();
+  await articleRow(page, 'Note 1').waitFor();
+});
+
 async function expectClosed(page: Page): Promise<void> {
   await openedArticle(page).getByRole('heading', { level: 1 }).waitFor({ state: 'detached' });
 }

@@ -97,7 +97,6 @@ test('a folder has its own list with its own address, views and order, and is ma
   await page.waitForURL(/show=all/);
   // The address changes a little before the page does.
   await eventually(() => shown.inputValue()).toBe('all');
-  await page.getByRole('heading', { level: 1, name: 'Local' }).click();
   await eventually(async () => (await listTitles(page)).length).toBe(3);
 
   // From line to line with the keys, past the feeds of a closed folder.

@@ -26,6 +26,7 @@ test('with a few letters and Enter one goes anywhere', async () => {
     ['gardens', /\/folders\/\d+$/, 'Gardens'],
     ['model lib', /\/settings\/ollama#model-library$/, 'Ollama'],
     ['settings stat', /\/settings\/statistics$/, 'Statistics'],
+    ['memory', /\/settings\/status$/, 'Status'],
     ['hidden', /\/hidden$/, 'Hidden today'],
   ];
   for (const [typed, path, heading] of places) {

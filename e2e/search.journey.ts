@@ -119,6 +119,7 @@ test('a search is kept as a view: named, opened in another browser, renamed, edi
   await form.getByRole('button', { name: 'Save as view' }).click();
   await page.getByRole('heading', { level: 1, name: 'Tides' }).waitFor();
   await eventually(() => page.url()).toMatch(/\/searches\/\d+$/);
+  await eventually(() => page.title()).toMatch(/Tides · Winnow$/);
   await eventually(() => listTitles(page)).toHaveLength(3);
   expect(await findBarriers(page)).toEqual([]);
 
@@ -147,6 +148,29 @@ test('a search is kept as a view: named, opened in another browser, renamed, edi
   await eventually(() => page.url()).toMatch(/\/unread$/);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('link', { name: 'High water' }).waitFor();
+});
+
+test('Enter and the arrow down lead from the field to what was found; where nothing was, back into it', async () => {
+  const page = await openPage();
+  await openSearch(page);
+  const focused = () => page.evaluate<string>('document.activeElement.textContent');
+  const inField = () => page.evaluate<boolean>('document.activeElement.matches("[data-search-field]")');
+  await field(page).fill('cafe');
+  await page.keyboard.press('Enter');
+  await eventually(focused).toBe('A long wave');
+  await page.keyboard.press('Enter');
+  await openedArticle(page).getByRole('heading', { level: 1, name: 'A long wave' }).waitFor();
+  await page.goBack();
+
+  await field(page).fill('moon');
+  await page.keyboard.press('ArrowDown');
+  await eventually(() => listTitles(page)).toHaveLength(3);
+  await eventually(focused).toBe((await listTitles(page))[0]);
+
+  await field(page).fill('nothing like it');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
+  await eventually(inField).toBe(true);
 });
 
 test('on a phone a search fits, and its articles open and lead back to it', async () => {

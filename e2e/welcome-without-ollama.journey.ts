@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findBarriers } from './axe.ts';
-import { startJourney } from './journey.ts';
+import { eventually, startJourney } from './journey.ts';
 import { expectStep, welcomeState } from './welcome-steps.ts';
 
 // Nobody has said where Ollama is, and where it usually is there is nobody.
@@ -29,8 +29,11 @@ test('without Ollama the welcome says so and what to do, and takes an address; r
 
   await page.getByLabel('Where Ollama is').fill(ollama.url);
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await page.getByRole('button', { name: 'Use this address' }).click();
+  await page.getByRole('button', { name: 'Use this address' }).press('Enter');
   await page.getByText(`Ollama 0.31.2 answers at ${ollama.url}.`).waitFor();
+  await eventually(() => page.evaluate<string>('document.activeElement.textContent')).toContain(
+    '0.31.2 answers',
+  );
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('radio').first().waitFor();
   await page.getByRole('button', { name: 'Skip this step' }).click();

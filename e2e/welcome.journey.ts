@@ -114,6 +114,12 @@ test('by mouse from an empty folder to the best article, with a reload in the mi
     .getByRole('img', { name: /^Estimated [7-9]\d$/ })
     .first()
     .waitFor();
+  // What is written is still there after a reload, and what goes on from here is in sight.
+  await page.reload();
+  await eventually(() => page.getByLabel('I do not want').inputValue()).toBe(unwanted);
+  await eventually(() => ranked(page).getByRole('listitem').count()).toBe(3);
+  await page.setViewportSize({ width: 1440, height: 500 });
+  expect((await button(page, 'Save and continue').boundingBox())?.y).toBeLessThan(500 - 36);
   await button(page, 'Save and continue').click();
 
   await expectStep(page, 'ollama', headings.ollama);

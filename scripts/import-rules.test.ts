@@ -10,7 +10,8 @@ const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
 /** Lints snippets as if they stood in these files of the project; answers with each file's diagnostics. */
 function lint(snippets: ReadonlyArray<readonly [file: string, code: string]>): Map<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'winnow-lint-'));
-  for (const file of ['biome.json', 'package.json', 'scripts/no-module-mocks.grit']) {
+  const plugins = ['scripts/no-module-mocks.grit', 'scripts/own-addresses.grit'];
+  for (const file of ['biome.json', 'package.json', ...plugins]) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
   }
@@ -94,7 +95,15 @@ const violations = [
     'src/server/portable/planted-23.ts',
     `import { a } from '#server/judging/worker.ts';`,
   ],
+  [
+    'the status knows no rooms that it tells of',
+    'src/server/status/planted-24.ts',
+    `import { a } from '#server/judging/status.ts';`,
+  ],
   ['SQL of access stands in query files', 'src/server/access/planted-22.ts', `import { sql } from 'kysely';`],
+  ['the API is asked in any folder', 'src/web/api/planted-25.ts', `export const a = '/api/counts';`],
+  ['links lead into any folder', 'src/web/pages/planted-26.tsx', 'export const a = <a href="/all">All</a>;'],
+  ['moves lead into any folder', 'src/web/app/planted-27.ts', `window.location.assign('/login');`],
   ['no module mocks', 'src/server/feeds/planted-16.test.ts', `vi.mock('./a.ts');`],
 ] as const;
 
@@ -109,9 +118,12 @@ const allowed = [
   ['src/server/search/allowed.ts', `import { a } from '#server/articles/view-queries.ts';`],
   ['src/server/statistics/allowed-queries.ts', `import { sql } from 'kysely';`],
   ['src/server/access/allowed.ts', `import { a } from '#server/settings/settings-queries.ts';`],
+  ['src/server/status/allowed.ts', `import { a } from '#server/config/version.ts';`],
   ['src/server/portable/allowed.ts', `import { a } from '#server/feeds/html/sanitise.ts';`],
   ['src/server/portable/allowed-queries.ts', `import { sql } from 'kysely';`],
   ['src/web/api/allowed.ts', `import type { Api } from '#server/http/app.ts';`],
+  ['src/web/api/allowed-2.ts', `export const a = withBase('/api/counts');`],
+  ['src/web/pages/allowed-2.tsx', 'export const a = <Link to="/all">All</Link>;'],
   ['src/web/pages/allowed.ts', `import { a } from '#web/features/articles/y.ts';`],
 ] as const;
 

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { configurationPage } from './configuration-page.ts';
+import { writeFileSync } from 'node:fs';
+import { generatedPages, pathOf, readPage } from './docs/generated-pages.ts';
 
-/** `npm run docs`: writes the pages that are made from code. A test fails when they are out of date. */
-const file = join(import.meta.dirname, '../docs/configuration.md');
-const page = configurationPage();
-if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) !== page) writeFileSync(file, page);
+/** `npm run docs`: writes what is made from code. A test fails when something of it is out of date. */
+for (const { name, make } of generatedPages) {
+  const page = make();
+  if (readPage(name) !== page) writeFileSync(pathOf(name), page);
+}

@@ -21,8 +21,10 @@ const terminalCommands = ['password', 'backup', 'restore', 'export', 'import', '
 const [command = 'serve', ...rest] = process.argv.slice(2);
 const terminalCommand = terminalCommands.find((name) => name === command);
 if (command === 'serve') {
+  const { listenForStop } = await import('./stop-signal.ts');
+  const stopSignal = listenForStop();
   const { serve } = await import('./serve.ts');
-  await serve();
+  await serve(stopSignal);
 } else if (command === 'evaluate') {
   const { evaluate } = await import('./evaluate.ts');
   await evaluate(rest);

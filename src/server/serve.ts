@@ -1,13 +1,15 @@
 import { ConfigError, type LoadedConfig, loadConfig } from '#server/config/load.ts';
 import { WINNOW_VERSION } from '#server/config/version.ts';
+import { explainStorageError } from '#server/database/storage-error.ts';
 import { createLogger, type Logger } from '#server/platform/logger.ts';
 import { type Started, start } from './start.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** A stop that takes longer than this is cut short, in milliseconds. */
 const LONGEST_STOP = 4_500;
 
-/** The command `serve`: starts, says where, and stops on SIGINT or SIGTERM. */
-export async function serve(): Promise<void> {
+/** The command `serve`: starts, says where, and stops on a signal. */
+export async function serve(stopSignal: StopSignal): Promise<void> {
   const config = loadConfigOrExit();
   const logger = createLogger({ level: config.log.level, format: logFormat(config) });
   let started: Started;
@@ -15,10 +17,11 @@ export async function serve(): Promise<void> {
     started = await start({ config, logger });
   } catch (error) {
     logger.debug({ err: error }, 'start failed');
-    fail(error instanceof Error ? error.message : String(error));
+    const explained = explainStorageError(error, config.data_dir);
+    fail(explained instanceof Error ? explained.message : String(explained));
   }
+  stopSignal.set(() => stop(started, logger));
   process.stdout.write(`Winnow ${WINNOW_VERSION} is ready: ${started.url}\n`);
-  stopOnSignal(started, logger);
 }
 
 function loadConfigOrExit(): LoadedConfig {
@@ -36,29 +39,22 @@ function logFormat({ log }: LoadedConfig): 'pretty' | 'json' {
   return process.stdout.isTTY ? 'pretty' : 'json';
 }
 
-/** A signal to the whole group arrives twice (from the terminal and from npm), so a second one is no news. */
-function stopOnSignal(started: Started, logger: Logger): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    const force = setTimeout(() => {
-      logger.error('stopping took too long; whatever was running will be done again');
+/** Ends the process: with 0 once all is stopped, with 1 where that fails or takes too long. */
+function stop(started: Started, logger: Logger): void {
+  const force = setTimeout(() => {
+    logger.error('stopping took too long; whatever was running will be done again');
+    process.exit(1);
+  }, LONGEST_STOP);
+  started.stop().then(
+    () => {
+      clearTimeout(force);
+      process.exit(0);
+    },
+    (error: unknown) => {
+      logger.error({ err: error }, 'stopping failed');
       process.exit(1);
-    }, LONGEST_STOP);
-    started.stop().then(
-      () => {
-        clearTimeout(force);
-        process.exit(0);
-      },
-      (error: unknown) => {
-        logger.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+    },
+  );
 }
 
 function fail(message: string): never {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The closed list of error codes of the HTTP API. `http/error-status.ts` maps each to a status and
- * docs/api.md explains each; a test keeps the three equal.
+ * docs/troubleshooting.md explains each; a test keeps the three equal.
  */
 export const errorCodes = [
   'invalid_request',

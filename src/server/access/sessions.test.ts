@@ -96,3 +96,14 @@ test('another password in the configuration logs everybody out at the next start
   await noteConfiguredPassword({ ...deps, config: loadConfig({}) });
   expect(await use(cookie)).toBeUndefined();
 });
+
+test('a clock that is set back ends nothing, and what began years ahead does not last for years', async () => {
+  const { deps, clock, use, begin } = await makeSessions();
+  const cookie = await begin();
+  clock.jump(-10 * day);
+  expect(await use(cookie)).toBe(1);
+  clock.jump(3_650 * day);
+  await begin();
+  clock.jump(-3_650 * day);
+  expect(await isSessionOpen(deps, 2)).toBe(false);
+});

@@ -107,8 +107,11 @@ async function noteUse({ db, clock }: SessionDeps, row: SessionRow, caller: Call
 }
 
 function hasEnded({ clock, config }: SessionDeps, row: SessionRow): boolean {
-  const { seenBefore, createdBefore } = limitsAt(clock.now(), config);
-  return row.seen_at < seenBefore || row.created_at < createdBefore;
+  const now = clock.now();
+  const { seenBefore, createdBefore } = limitsAt(now, config);
+  // One that began long after now is of a clock that was wrong: it would hold for years.
+  const isAhead = row.created_at - LONGEST_SESSION > now || row.seen_at - LONGEST_SESSION > now;
+  return isAhead || row.seen_at < seenBefore || row.created_at < createdBefore;
 }
 
 function limitsAt(now: number, { auth }: SessionDeps['config']) {

@@ -7,6 +7,7 @@ import { findOrInsertFolder } from '#server/feeds/folder-queries.ts';
 import { findWrongCounters } from '#server/testing/find-wrong-counters.ts';
 import { makeArticle } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
+import { watchSql } from '#server/testing/watch-sql.ts';
 import { sortSchema, viewSchema } from '#shared/page.ts';
 import { readCounts } from './count-queries.ts';
 import { listArticleIds } from './list-queries.ts';
@@ -164,29 +165,36 @@ test('what two feeds of a folder carry stands there once, and in each folder tha
   const db = await makeDatabase();
   const folders = [await findOrInsertFolder(db, 'Sea'), await findOrInsertFolder(db, 'Land')];
   const [sea = 0, land = 0] = folders.map(({ id }) => id);
+  const feeds: number[] = [];
   for (const [title, folder] of Object.entries({ a: sea, b: sea, c: land, d: land, e: null })) {
     const feed = await makeFeed(db, { title, now });
     await updateFeed(db, feed, { folder_id: folder });
-    await storeArticles(db, feed, { articles: [makeArticle({ url: address(1) })], now });
+    const articles = [1, 2].map((article) => makeArticle({ title: `${article}`, url: address(article) }));
+    await storeArticles(db, feed, { articles, now });
+    feeds.push(feed);
   }
   for (const folderId of [sea, land]) {
     const { ids, total } = await listArticleIds(db, { view: 'unread', sort: 'best', folderId, now });
-    expect([ids.length, total]).toEqual([1, 1]);
+    expect([ids.length, total]).toEqual([2, 2]);
   }
-  expect((await readCounts(db, now)).unread_by_folder).toEqual({ [sea]: 1, [land]: 1 });
+  const counts = await readCounts(db, now);
+  expect(counts.unread_by_folder).toEqual({ [sea]: 2, [land]: 2 });
+  expect(counts.unread_by_feed).toEqual(Object.fromEntries(feeds.map((feed) => [feed, 2])));
+});
+
+test('what outlived its feed counts in the views, and under no feed', async () => {
+  const db = await makeDatabase();
+  const id = await makeFeed(db, { title: 'Tidal Notes', now });
+  const { added } = await storeArticles(db, id, { articles: [makeArticle()], now });
+  await updateMarks(db, added[0] ?? 0, { marks: { starred: true }, now });
+  await db.transaction().execute((transaction) => deleteFeedRows(transaction, { id, title: 'Gone' }));
+  const { unread, starred, unread_by_feed } = await readCounts(db, now);
+  expect({ unread, starred, unread_by_feed }).toEqual({ unread: 1, starred: 1, unread_by_feed: {} });
 });
 
 test('no list, count or look-up of duplicates reads a whole table', async () => {
   const db = await makeDatabase();
-  const asked: { sql: string; parameters: readonly unknown[] }[] = [];
-  const watched = db.withPlugin({
-    transformQuery: ({ node }) => {
-      const { sql: text, parameters } = db.getExecutor().compileQuery(node, { queryId: 'plan' });
-      asked.push({ sql: text, parameters });
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  });
+  const { watched, take } = watchSql(db);
   const feedId = await makeFeed(db, { title: 'Tidal Notes', now });
   await storeArticles(watched, feedId, { articles: [makeArticle()], now });
   const { id: folderId } = await findOrInsertFolder(db, 'Sea');
@@ -196,6 +204,7 @@ test('no list, count or look-up of duplicates reads a whole table', async () => 
     await listArticleIds(watched, { view, sort: 'newest', folderId, now });
   }
   await readCounts(watched, now);
+  const asked = take();
   expect(asked.length).toBeGreaterThan(10);
   for (const query of asked) {
     const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(query.sql)}`.execute(db);

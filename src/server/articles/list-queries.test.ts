@@ -3,15 +3,13 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Database } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
-import { updateFeed } from '#server/feeds/feed-queries.ts';
-import { findOrInsertFolder } from '#server/feeds/folder-queries.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { saveReaderSettings } from '#server/settings/reader-settings.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
 import { MAX_LISTED_IDS } from '#shared/limits.ts';
-import { sortSchema, type View, viewSchema } from '#shared/page.ts';
+import { type View, viewSchema } from '#shared/page.ts';
 import { readCounts } from './count-queries.ts';
 import { listArticleIds } from './list-queries.ts';
 import { updateMarks } from './mark-queries.ts';
@@ -233,32 +231,4 @@ test('a category lists what carries it or one below it that is not hidden, each 
   expect(await listed('starred', sea)).toEqual([]);
   await updateMarks(db, ids[1] ?? 0, { marks: { read: true }, now });
   expect(await listed('unread', sea)).toEqual([0]);
-});
-
-test('a folder that holds most of a long view is listed in the same order as any other', async () => {
-  const { db, feedId } = await makeList([]);
-  const other = await makeFeed(db, { title: 'Night Trains', now });
-  const { id: folderId } = await findOrInsertFolder(db, 'Sea');
-  await updateFeed(db, feedId, { folder_id: folderId });
-  await sql`
-    insert into articles (feed_id, external_id, title, excerpt, word_count, published_at, fetched_at, listed_at, score)
-    with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 7000)
-    select iif(n % 5 = 0, ${other}, ${feedId}), n, n, '', 0, n, 0, 0, iif(n % 9 = 0, null, (n * 7919) % 1009 / 10.09)
-    from numbers
-  `.execute(db);
-  const orders = {
-    best: 'coalesce(score, 39.9995) desc, published_at desc',
-    lowest: 'score is null, score, published_at desc',
-    newest: 'published_at desc',
-    oldest: 'published_at',
-    fresh: 'coalesce(score, 39.9995) + 4 * (published_at / 86400000.0) desc, published_at desc',
-  } as const;
-  for (const [sort, order] of Object.entries(orders)) {
-    const scope = { view: 'unread', sort: sortSchema.parse(sort), now, folderId } as const;
-    const { ids, total } = await listArticleIds(db, scope);
-    const sorted = await sql<{ id: number }>`
-      select id from articles where feed_id = ${feedId} order by ${sql.raw(order)} limit ${MAX_LISTED_IDS}
-    `.execute(db);
-    expect({ sort, total, ids }).toEqual({ sort, total: 5_600, ids: sorted.rows.map(({ id }) => id) });
-  }
 });

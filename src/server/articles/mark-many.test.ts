@@ -118,6 +118,19 @@ test('a list is marked as far as it was listed: what came later, or came back la
   expect((await stored()).filter(({ read_at }) => read_at === null)).toHaveLength(2);
 });
 
+test('where a date is given, a list is marked as far as it was published before that very moment', async () => {
+  const { db, clock, ids, feedId } = await makeDesk(4);
+  const rows = await db.selectFrom('articles').select(['id', 'published_at']).execute();
+  const dates = new Map(rows.map((row) => [row.id, row.published_at]));
+  const now = clock.now();
+  const found = (publishedBefore: number) =>
+    listToMark(db, { view: 'unread', now, upTo: now, feedId, publishedBefore });
+  // The first one is the newest.
+  expect(await found(dates.get(ids[1] ?? 0) ?? 0)).toEqual(ids.slice(2));
+  expect(await found((dates.get(ids[1] ?? 0) ?? 0) + 1)).toEqual(ids.slice(1));
+  expect(await found(0)).toEqual([]);
+});
+
 /** What others do between marking and taking back, and what it leaves of an article. */
 const hands = ['nothing', 'star', 'read again', 'unread', 'ask for a judgement', 'delete'] as const;
 const history = fc.array(

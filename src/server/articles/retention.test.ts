@@ -66,3 +66,34 @@ test('it ends while it rests', async () => {
   await advance(2 * DAY);
   expect(await count()).toBe(1);
 });
+
+test('a clock that leaps ahead removes nothing on its first day, and nothing when it was put right by then', async () => {
+  const { clock, advance, count } = await makeLoop([10, 20]);
+  await advance(5 * MINUTE);
+  clock.jump(3_650 * DAY);
+  await advance(DAY);
+  expect(await count()).toBe(2);
+  clock.jump(-3_650 * DAY);
+  await advance(2 * DAY);
+  expect(await count()).toBe(2);
+});
+
+test('who comes back after months is believed a day later', async () => {
+  const { clock, advance, count } = await makeLoop([10]);
+  await advance(5 * MINUTE);
+  clock.jump(200 * DAY);
+  await advance(DAY);
+  expect(await count()).toBe(1);
+  await advance(DAY);
+  await expect.poll(count).toBe(0);
+});
+
+test('a clock that is set back keeps it from nothing for longer than a day', async () => {
+  const { clock, advance, count } = await makeLoop([179]);
+  await advance(5 * MINUTE);
+  clock.jump(-20 * DAY);
+  for (let day = 0; day < 20; day += 1) await advance(DAY);
+  expect(await count()).toBe(1);
+  await advance(2 * DAY);
+  await expect.poll(count).toBe(0);
+});

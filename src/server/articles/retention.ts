@@ -6,6 +6,7 @@ import type { Logger } from '#server/platform/logger.ts';
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
 import { readReaderSettings } from '#server/settings/reader-settings.ts';
 import { runRetention } from './run-retention.ts';
+import { isClockTrusted } from './trust-clock.ts';
 
 export type RetentionDeps = {
   db: Database;
@@ -31,11 +32,12 @@ export function createRetention({ db, bus, clock, logger }: RetentionDeps): Rete
   let running: Promise<void> | undefined;
 
   const runOnce = async (days: number | null) => {
-    const { articles, contents } = await runRetention(db, {
-      days,
-      now: clock.now(),
-      signal: stopping.signal,
-    });
+    const now = clock.now();
+    if (!(await isClockTrusted(db, now))) {
+      logger.info('the clock has leapt since the last look: nothing is removed before tomorrow');
+      return;
+    }
+    const { articles, contents } = await runRetention(db, { days, now, signal: stopping.signal });
     // A message names so many at most, and the pages hear of all of them once it is done.
     for (const ids of inChunks([...articles, ...contents])) bus.publish({ type: 'articles_changed', ids });
     if (articles.length + contents.length > 0) {
@@ -47,6 +49,8 @@ export function createRetention({ db, bus, clock, logger }: RetentionDeps): Rete
     let next = clock.now() + FIRST_AFTER;
     let last = await readDays(db).catch(() => undefined);
     while (!stopping.signal.aborted) {
+      // Not further ahead than a day, however far the clock was set back.
+      next = Math.min(next, clock.now() + EVERY);
       await rest(Math.max(0, next - clock.now()));
       if (stopping.signal.aborted) return;
       try {

@@ -72,10 +72,10 @@ async function findCategoriesOf(
     order by article_categories.position, article_categories.category_id
   `.execute(db);
   const byArticle = new Map<number, CategoryRef[]>();
-  for (const { article_id: articleId, ...category } of rows) {
+  for (const { article_id: articleId, id, name, weight } of rows) {
     const others = byArticle.get(articleId);
-    if (others) others.push(category);
-    else byArticle.set(articleId, [category]);
+    if (others) others.push({ id, name, weight });
+    else byArticle.set(articleId, [{ id, name, weight }]);
   }
   return byArticle;
 }

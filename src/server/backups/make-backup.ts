@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import {
   BACKUP_FOLDER,
   type BackupFile,
@@ -9,10 +10,9 @@ import {
   pruneBackups,
 } from '#server/database/backup/backup-files.ts';
 import type { CheckedDatabase } from '#server/database/backup/check-database.ts';
-import { describeStorageTrouble, findStorageTrouble } from '#server/database/storage-error.ts';
-import { hasCode } from '#server/platform/has-code.ts';
 import { describeBytes } from '#shared/byte-words.ts';
-import type { BackupWork } from './backup-worker.ts';
+import type { BackupAnswer } from './backup-process.ts';
+import { describeFailure } from './describe-failure.ts';
 
 export type BackupOutcome =
   | { outcome: 'made'; backup: BackupFile }
@@ -33,35 +33,39 @@ export type BackupPlace = {
 const ROOM = 1.2;
 
 /**
- * Makes a backup in a thread of its own, reads it back, and deletes the oldest beyond the number kept; those
+ * Makes a backup in a process of its own, reads it back, and deletes the oldest beyond the number kept; those
  * go only once the new one is known to be whole. Rejects never.
  */
 export async function makeBackup(
   { file, dataDir, kept, now }: BackupPlace,
   signal: AbortSignal,
 ): Promise<BackupOutcome> {
-  const target = join(dataDir, BACKUP_FOLDER, nameBackup(now));
+  const { target, madeAt } = findFreeName(join(dataDir, BACKUP_FOLDER), now);
   try {
     prepareFolder(dirname(target));
     const lacking = findLackingRoom(file, dirname(target));
     if (lacking) return { outcome: 'failed', failure: lacking };
-    const checked = await runInThread({ file, target }, signal);
+    const answer = await runApart({ file, target }, signal);
+    if ('failure' in answer) return { outcome: 'failed', failure: answer.failure };
+    const { checked } = answer;
     if (checked.state !== 'sound') {
       rmSync(target, { force: true });
       return { outcome: 'failed', failure: describeUnsound(checked) };
     }
-    pruneBackups(dataDir, kept);
-    return {
-      outcome: 'made',
-      backup: {
-        name: basename(target),
-        bytes: statSync(target).size,
-        madeAt: parseBackupName(basename(target)) ?? now,
-      },
-    };
+    pruneBackups(dataDir, { kept, now: madeAt });
+    return { outcome: 'made', backup: { name: basename(target), bytes: statSync(target).size, madeAt } };
   } catch (error) {
     return { outcome: 'failed', failure: describeFailure(error, dirname(target)) };
   }
+}
+
+/** Names tell seconds: a second backup within one takes the name of the next. */
+function findFreeName(folder: string, now: number): { target: string; madeAt: number } {
+  const name = nameBackup(now);
+  const target = join(folder, name);
+  return existsSync(target)
+    ? findFreeName(folder, now + 1_000)
+    : { target, madeAt: parseBackupName(name) ?? now };
 }
 
 /** What a kill in the middle of a backup left behind goes. */
@@ -79,34 +83,23 @@ function findLackingRoom(file: string, folder: string): string | undefined {
   return `There is not enough room for a backup: it takes ${describeBytes(wanted)}, and ${describeBytes(bavail * bsize)} are free. Make room, or keep fewer backups.`;
 }
 
-function runInThread(work: BackupWork, signal: AbortSignal): Promise<CheckedDatabase> {
-  const worker = new Worker(new URL('./backup-worker.ts', import.meta.url), { workerData: work });
-  const stop = () => void worker.terminate();
-  signal.addEventListener('abort', stop);
-  return new Promise<CheckedDatabase>((resolve, reject) => {
-    worker
-      .on('message', resolve)
-      .on('error', reject)
-      .on('exit', () => {
-        signal.removeEventListener('abort', stop);
-        reject(new Error('The backup was broken off.'));
-      });
+/** Ends with the signal at once, whatever it is at. Rejects when it ends without an answer. */
+function runApart(
+  { file, target }: { file: string; target: string },
+  signal: AbortSignal,
+): Promise<BackupAnswer> {
+  const program = fileURLToPath(new URL('./backup-process.ts', import.meta.url));
+  const child = fork(program, [file, target], { signal, killSignal: 'SIGKILL', stdio: 'ignore' });
+  return new Promise<BackupAnswer>((resolve, reject) => {
+    // Breaking it off is such an error too: what counts is that it has ended.
+    child
+      .on('message', (answer) => resolve(answer as BackupAnswer))
+      .on('error', () => undefined)
+      .on('exit', () => reject(new Error('The backup was broken off.')));
   });
 }
 
 function describeUnsound(checked: CheckedDatabase): string {
   const detail = 'detail' in checked ? checked.detail : checked.state;
   return `The copy could not be read back whole (${detail}). The database may be damaged: npm run winnow -- doctor says more. Older backups were kept.`;
-}
-
-function describeFailure(error: unknown, folder: string): string {
-  const trouble = findStorageTrouble(error);
-  if (trouble) {
-    const { message, hint } = describeStorageTrouble(trouble, folder);
-    return `${message} ${hint}`;
-  }
-  if (hasCode(error, 'EACCES') || hasCode(error, 'EROFS')) {
-    return `${folder} may not be written. Give the user that Winnow runs as the right to write it.`;
-  }
-  return error instanceof Error ? error.message : String(error);
 }

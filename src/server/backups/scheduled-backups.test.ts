@@ -106,3 +106,24 @@ test('a folder that cannot be made is told of with what to do', async () => {
     failure: expect.stringContaining('backups'),
   });
 });
+
+test('two that are asked for within one second are two files', async () => {
+  const { backups, names } = await makeBackups();
+  expect(await backups.make()).toMatchObject({ outcome: 'made' });
+  expect(await backups.make()).toMatchObject({ outcome: 'made' });
+  expect(names()).toEqual(['winnow-20261123-080000.db', 'winnow-20261123-080001.db']);
+});
+
+test('after the clock was set back the next one is made in time, and those from the future go first', async () => {
+  const { backups, folder, clock, names } = await makeBackups({ backup_every: 'day', backups_kept: 2 });
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'winnow-20261122-080000.db'), 'of yesterday');
+  writeFileSync(join(folder, 'winnow-20361122-080000.db'), 'of a clock ten years ahead');
+  backups.start();
+  await clock.advance(10 * 60_000);
+  await eventually(names).toEqual(['winnow-20261122-080000.db', 'winnow-20261123-081000.db']);
+  await eventually(async () => (await backups.list()).running).toBe(false);
+  clock.jump(-3_650 * DAY);
+  await clock.advance(HOUR);
+  await eventually(async () => names().some((name) => name.startsWith('winnow-2016'))).toBe(true);
+});

@@ -5,6 +5,7 @@ import type { EventBus } from '#server/events/bus.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { toTime } from '#server/platform/time.ts';
+import { timeLeft } from '#server/platform/time-left.ts';
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
 import { readReaderSettings } from '#server/settings/reader-settings.ts';
 import type { BackupList } from '#shared/backup.ts';
@@ -50,9 +51,9 @@ export function createBackups({ db, bus, clock, logger, file, dataDir }: Backups
   let running: Promise<void> | undefined;
 
   const findNext = (settings: ReaderSettings) => {
-    const due = findDue(settings, listBackups(dataDir)[0]?.madeAt);
-    if (due === null) return null;
-    return Math.max(due, startedAt + FIRST_AFTER, failed ? failed.at + TRY_AGAIN : 0);
+    const now = clock.now();
+    const madeAt = listBackups(dataDir).map((backup) => backup.madeAt);
+    return findDue(settings, { now, madeAt, wait: findWait(now, { startedAt, failedAt: failed?.at }) });
   };
 
   const makeNow = async (): Promise<BackupOutcome> => {
@@ -114,10 +115,26 @@ export function createBackups({ db, bus, clock, logger, file, dataDir }: Backups
   };
 }
 
-/** When the next backup is due, by the newest one there is; null where none is wanted. Epoch milliseconds. */
-function findDue({ backup_every: rhythm }: ReaderSettings, last = 0): number | null {
+/** For how long none is made by itself (ms), however overdue it is. */
+function findWait(now: number, since: { startedAt: number; failedAt: number | undefined }): number {
+  const { startedAt, failedAt = Number.NEGATIVE_INFINITY } = since;
+  const afterStart = timeLeft(now, startedAt + FIRST_AFTER, FIRST_AFTER);
+  return Math.max(afterStart, timeLeft(now, failedAt + TRY_AGAIN, TRY_AGAIN));
+}
+
+/**
+ * When the next backup is due, by the newest one there is, but not within `wait` ms; null where none is wanted.
+ * Epoch milliseconds. One that seems to be made later than the next one will be is of a clock that was set back
+ * since, and counts for nothing.
+ */
+function findDue(
+  { backup_every: rhythm }: ReaderSettings,
+  { now, wait, madeAt }: { now: number; wait: number; madeAt: readonly number[] },
+): number | null {
   const interval = every[rhythm];
-  return interval === null ? null : last + interval;
+  if (interval === null) return null;
+  const due = Math.max(0, ...madeAt.filter((time) => time <= now + interval)) + interval;
+  return wait > 0 ? Math.max(due, now + wait) : due;
 }
 
 function describeFolder(dataDir: string): Pick<BackupList, 'backups' | 'folder'> {

@@ -98,6 +98,29 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    'https://example.org',
+    'https://example.org/',
+    'http://127.0.0.1:8080/reader',
+    'https://a.example/~me/feeds-2/',
+  ])('takes a site or a folder in it as its public address: %s', (url) => {
+    expect(load(`server:\n  public_url: ${url}\n`).server.public_url).toBe(url);
+  });
+
+  it.each([
+    'example.org',
+    'ftp://example.org',
+    'https://example.org/?a=b',
+    'https://example.org/#a',
+    'https://example.org/a b/',
+    'https://example.org/"><script>',
+    'https://example.org//reader',
+    'https://me@example.org/reader',
+  ])('takes nothing else for it, which would stand in pages and cookies: %s', (url) => {
+    const mistakes = mistakesOf(() => load('', { WINNOW_SERVER_PUBLIC_URL: url }));
+    expect(mistakes.some((mistake) => mistake.startsWith('server.public_url: '))).toBe(true);
+  });
+
   it('cannot be changed once it is loaded', () => {
     const config = load('');
     expect(() => Object.assign(config.ollama.headers, { a: 'b' })).toThrow(TypeError);

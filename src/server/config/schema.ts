@@ -26,6 +26,9 @@ const boolean = (about: string) =>
 /** As access/password-hash.ts writes it: the name of the method, its parameters, salt and hash. */
 const PASSWORD_HASH = /^scrypt:\d{1,2}:\d{1,2}:\d{1,2}:[\w-]{22}:[\w-]{43}$/;
 
+/** A site, or a folder in it: what comes before all our paths, in the page and in a cookie, as it stands here. */
+const PUBLIC_URL = /^\w+:\/\/[^/?#@]+(?:\/[\w.~-]+)*\/?$/;
+
 /** Headers that browsers or proxies send by themselves cannot name a person. */
 const ownHeaders = new Set([
   ...['host', 'origin', 'cookie', 'authorization', 'user-agent', 'accept', 'referer', 'content-type'],
@@ -40,10 +43,11 @@ const server = z.strictObject({
   port: number('Port to listen on; 0 takes any free one.', { min: 0, max: 65_535, fallback: 8787 }),
   public_url: z
     .url({ protocol: /^https?$/ })
+    .regex(PUBLIC_URL, 'write an address such as https://example.org or https://example.org/reader/')
     .optional()
     .meta({
       description:
-        'The address under which a browser reaches Winnow, if it is not the one it listens on (behind a proxy). Its host name is then accepted too.',
+        'The address under which a browser reaches Winnow, if it is not the one it listens on (behind a proxy), with the folder if it has one: https://example.org/reader/. Its host name is then accepted too. See proxy.md.',
     }),
   names: list(
     'Further host names that Winnow answers to. On a loopback address it answers to no others; on any other address to all, unless some are named here or in public_url.',

@@ -39,6 +39,30 @@ describe('a commit that does not wait for the disk', () => {
   });
 });
 
+describe('a row', () => {
+  it('has the columns of today, also where the same was asked before its table changed', async () => {
+    const db = await makeDatabase();
+    await sql`create table shelf (name text)`.execute(db);
+    await sql`insert into shelf values ('sea')`.execute(db);
+    const ask = async () => (await sql`select * from shelf`.execute(db)).rows;
+    expect(await ask()).toEqual([{ name: 'sea' }]);
+    await sql`alter table shelf add column place integer default 7`.execute(db);
+    expect(await ask()).toEqual([{ name: 'sea', place: 7 }]);
+    await sql`alter table shelf rename column place to height`.execute(db);
+    expect(await ask()).toEqual([{ name: 'sea', height: 7 }]);
+  });
+
+  it('may have columns of any name, and values of any kind', async () => {
+    const db = await makeDatabase();
+    const { rows } = await sql`
+      select 1.5 as "it's a ""name""", null as "", 'text' as "values", x'0102' as bytes
+    `.execute(db);
+    expect(rows).toEqual([
+      { 'it\'s a "name"': 1.5, '': null, values: 'text', bytes: new Uint8Array([1, 2]) },
+    ]);
+  });
+});
+
 /** As the program has it; other tests do not wait for the disk. */
 async function makeWaitingDatabase(): Promise<Database> {
   const db = await makeDatabase();

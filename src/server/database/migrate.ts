@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { type Migration, migrations } from './migrations/list.ts';
 
@@ -35,6 +36,8 @@ export async function migrate(
   const missing = list.filter((migration) => migration.version > current);
   if (missing.length > 0 && current > 0) backup(current);
   for (const migration of missing) {
+    // Lets a signal to stop through: a step of a large file takes seconds, in which none is heard.
+    await setImmediate();
     await db.transaction().execute(async (transaction) => {
       await migration.up(transaction);
       connection.exec(`pragma user_version = ${migration.version}`);

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
+import { keepBeforeMigration } from './backup/keep-before-migration.ts';
 import { openSqlite } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
-import { describeStorageTrouble, findStorageTrouble } from './storage-error.ts';
+import { explainStorageError } from './storage-error.ts';
 
 /** A database, or a transaction on it: what every query takes as its first argument. */
 export type Database = Kysely<Tables>;
@@ -30,14 +31,14 @@ export async function openDatabase(dataDir: string): Promise<OpenedDatabase> {
   const { dialect, connection } = openOrExplain(file);
   const db = new Kysely<Tables>({ dialect });
   const backup = (version: number) => {
-    connection.prepare('vacuum into ?').run(`${file}.before-version-${version + 1}-${Date.now()}`);
+    keepBeforeMigration(connection, file, version);
   };
   try {
     const migrated = await migrate(db as unknown as Kysely<unknown>, connection, { file, backup });
     return { db, file, migrated, close: () => db.destroy() };
   } catch (error) {
     await db.destroy();
-    throw explain(error, file);
+    throw explainStorageError(error, file);
   }
 }
 
@@ -45,14 +46,6 @@ function openOrExplain(file: string) {
   try {
     return openSqlite(file);
   } catch (error) {
-    throw explain(error, file);
+    throw explainStorageError(error, file);
   }
-}
-
-/** A sentence for the owner in place of SQLite's own, where it is the file or the disk that is at fault. */
-function explain(error: unknown, file: string): unknown {
-  const trouble = findStorageTrouble(error);
-  if (!trouble) return error;
-  const { message, hint } = describeStorageTrouble(trouble, file);
-  return new Error(`${message} ${hint}`, { cause: error });
 }

@@ -1,3 +1,5 @@
+import { hasCode } from '#server/platform/has-code.ts';
+
 /** Why SQLite could not do its work: what the owner can do about each is another thing. */
 export type StorageTrouble = 'full' | 'read_only' | 'damaged' | 'unreadable' | 'locked';
 
@@ -25,6 +27,27 @@ export function findStorageTrouble(error: unknown): StorageTrouble | undefined {
 
 export function isBusy(error: unknown): boolean {
   return findStorageTrouble(error) === 'locked';
+}
+
+/** A sentence for the owner in place of SQLite's or the system's own, where it is the file or the disk that is at fault. */
+export function explainStorageError(error: unknown, place: string): unknown {
+  // It says so already.
+  if (error instanceof ExplainedError) return error;
+  const trouble = findStorageTrouble(error) ?? findSystemTrouble(error);
+  if (!trouble) return error;
+  const { message, hint } = describeStorageTrouble(trouble, place);
+  return new ExplainedError(`${message} ${hint}`, { cause: error });
+}
+
+class ExplainedError extends Error {}
+
+/** What keeps a folder from being made, and so on. Source: errno(3). */
+function findSystemTrouble(error: unknown): StorageTrouble | undefined {
+  if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM') || hasCode(error, 'EROFS')) return 'read_only';
+  if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) return 'full';
+  return hasCode(error, 'ENOTDIR') || hasCode(error, 'EEXIST') || hasCode(error, 'EIO')
+    ? 'unreadable'
+    : undefined;
 }
 
 /** What happened to the file, and what to do. `place`: the file, or what else the owner knows it by. */

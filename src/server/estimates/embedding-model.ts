@@ -1,4 +1,5 @@
 import { findEmbeddingModel } from '#server/models/find-model.ts';
+import { timeLeft } from '#server/platform/time-left.ts';
 import { isSameModel } from '#shared/model-name.ts';
 import type { OllamaErrorClass } from '#shared/ollama.ts';
 import { type CurrentModel, type EmbeddingRun, findRemembered, setCurrent, show } from './embedding-run.ts';
@@ -6,6 +7,11 @@ import { describeEmbeddingTrouble } from './embedding-trouble.ts';
 
 /** How long a model that was found counts as found (ms); as for the models that judge. */
 const FOUND_FOR = 60_000;
+/** Whether the model that counts was looked for a moment ago. */
+export function isStillFound({ deps, foundUntil }: EmbeddingRun): boolean {
+  return timeLeft(deps.clock.now(), foundUntil, FOUND_FOR) > 0;
+}
+
 /** Pauses between two looks, in milliseconds: the first and the longest at an Ollama that is away. */
 const FIRST_LOOK = 1_000;
 const SLOW_LOOK = 30_000;
@@ -20,7 +26,7 @@ export async function findCurrent(
   name: string,
 ): Promise<{ current: CurrentModel } | { rest: number }> {
   const { deps, current } = run;
-  if (current && isSameModel(current.model, name) && deps.clock.now() < run.foundUntil) return { current };
+  if (current && isSameModel(current.model, name) && isStillFound(run)) return { current };
   const found = await findEmbeddingModel(deps, name, { allowCloud: deps.config.allow_cloud });
   if (found.kind === 'found') {
     const next = { model: found.model.name, digest: found.model.digest };

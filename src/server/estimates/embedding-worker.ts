@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { timeLeft } from '#server/platform/time-left.ts';
 import type { WakeSignal } from '#server/platform/wake-signal.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import { embedBurst } from './embed-burst.ts';
@@ -48,7 +49,7 @@ async function switchOff(run: EmbeddingRun): Promise<number> {
   await setCurrent(run, undefined);
   show(run, { state: 'resting', trouble: undefined });
   run.offSince ??= clock.now();
-  const left = run.offSince + KEPT_WHEN_OFF - clock.now();
+  const left = timeLeft(clock.now(), run.offSince + KEPT_WHEN_OFF, KEPT_WHEN_OFF);
   if (left > 0) return left;
   await cleanUp(run, null);
   return Number.POSITIVE_INFINITY;
@@ -59,7 +60,7 @@ async function findWait(run: EmbeddingRun, current: CurrentModel): Promise<numbe
   const { deps, fits, lastBurst } = run;
   if (fits) return 0;
   if (!(await isAnythingWaiting(run, current))) return Number.POSITIVE_INFINITY;
-  const left = lastBurst.at + BETWEEN_BURSTS - deps.clock.now();
+  const left = timeLeft(deps.clock.now(), lastBurst.at + BETWEEN_BURSTS, BETWEEN_BURSTS);
   if (left <= 0) return 0;
   // A burst that left something over has had its share: now the judge has.
   if (lastBurst.isCut) return left;

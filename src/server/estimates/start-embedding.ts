@@ -2,6 +2,7 @@ import type { AppEvent } from '#server/events/bus.ts';
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import { embedPhrases } from './embed-waiting.ts';
+import { isStillFound } from './embedding-model.ts';
 import { forgetSkipped } from './embedding-queries.ts';
 import { type EmbeddingDeps, findCounting, findRemembered, makeRun, takeUp } from './embedding-run.ts';
 import type { EmbeddingSource } from './embedding-source.ts';
@@ -67,7 +68,7 @@ export function createEmbedding(deps: EmbeddingDeps): Embedding {
     },
     status: () => {
       // Who looks at it wants to know whether Ollama is there, also while nothing waits for it.
-      if (!run.trouble && run.state === 'resting' && clock.now() >= run.foundUntil) signal.wake();
+      if (!run.trouble && run.state === 'resting' && !isStillFound(run)) signal.wake();
       return readEmbeddingStatus(run);
     },
     currentDigest: async () => (await findCounting(run))?.digest,

@@ -20,6 +20,8 @@ export type BrowserStream = {
    * or was away too long, then everything that follows. Returns the function that ends it.
    */
   open: (lastEventId: string | undefined, send: (event: NumberedEvent) => void) => () => void;
+  /** How many streams are open. */
+  count: () => number;
   close: () => void;
 };
 
@@ -47,8 +49,7 @@ export function createBrowserStream({ bus, clock, facts }: BrowserStreamDeps): B
   const broadcast = (event: ServerEvent) => {
     last += 1;
     const numbered = number(event);
-    memory.push(numbered);
-    if (memory.length > REPLAYED_EVENTS) memory.shift();
+    if (memory.push(numbered) > REPLAYED_EVENTS) memory.shift();
     for (const listener of listeners) listener(numbered);
   };
   const sendFacts = async () => {
@@ -79,6 +80,7 @@ export function createBrowserStream({ bus, clock, facts }: BrowserStreamDeps): B
   };
 
   return {
+    count: () => listeners.size,
     open: (lastEventId, send) => {
       let ended = false;
       const deliver = (event: NumberedEvent) => {

@@ -1,10 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { WINNOW_VERSION } from '#server/config/version.ts';
 import { AppError } from '#shared/app-error.ts';
 import { askForLogin } from './ask-for-login.ts';
+import { basePathFor, createPathReader } from './base-path.ts';
 import type { HttpDeps } from './deps.ts';
+import { describeApi } from './describe-api.ts';
 import { emptyBodyIsNone } from './empty-body.ts';
 import { answerError } from './error-answer.ts';
 import { checkHost, checkOrigin } from './guards.ts';
@@ -49,12 +50,13 @@ import { sessionRoutes } from './routes/session.ts';
 import { sessionsRoutes } from './routes/sessions.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { statusRoutes } from './routes/status.ts';
 import { storageRoutes } from './routes/storage.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 
 /** The API: every resource under /api, and its description. */
-function createApi(deps: HttpDeps) {
+export function createApi(deps: HttpDeps) {
   return new OpenAPIHono()
     .route('/api', articleRoutes(deps))
     .route('/api', articleMarkRoutes(deps))
@@ -93,6 +95,7 @@ function createApi(deps: HttpDeps) {
     .route('/api', tokenRoutes(deps))
     .route('/api', accessRoutes(deps))
     .route('/api', healthRoutes(deps))
+    .route('/api', statusRoutes(deps))
     .route('/api', eventRoutes(deps));
 }
 
@@ -102,7 +105,7 @@ export type Api = ReturnType<typeof createApi>;
 /** The whole HTTP side: guards, API, page. */
 export function createApp(deps: HttpDeps) {
   const { logger, config, access } = deps;
-  const app = new OpenAPIHono();
+  const app = new OpenAPIHono({ getPath: createPathReader(config) });
   app.onError((error, context) => answerError(logger, error, context));
   app.use(requestId());
   app.use(logRequests(logger, deps.clock));
@@ -129,7 +132,10 @@ export function createApp(deps: HttpDeps) {
 
   const api = createApi(deps);
   app.route('/', api);
-  app.get('/api/openapi.json', (context) => context.json(describeApi(api)));
+  app.get('/api/openapi.json', (context) => {
+    const servers = [{ url: basePathFor(context, config) || '/' }];
+    return context.json({ ...describeApi(api), servers });
+  });
   app.all('/api/*', () => {
     throw new AppError('not_found', 'There is no such address in the API.', {
       hint: 'GET /api/openapi.json lists them.',
@@ -138,16 +144,4 @@ export function createApp(deps: HttpDeps) {
   app.use(askForLogin(access));
   app.route('/', pageRoutes(deps));
   return app;
-}
-
-/** The OpenAPI document, also written by tests and tools that hold docs against it. */
-export function describeApi(api: Api) {
-  return api.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: {
-      title: 'Winnow',
-      version: WINNOW_VERSION,
-      description: 'Errors: {error: {code, message, hint?, details?}}',
-    },
-  });
 }

@@ -19,6 +19,6 @@ export function createRoutes() {
 
 /** The error answer, for the OpenAPI document of every route. */
 export const errorAnswer = {
-  description: 'An error; its code is one of docs/api.md',
+  description: 'An error; docs/troubleshooting.md explains its code',
   content: { 'application/json': { schema: errorBodySchema } },
 };

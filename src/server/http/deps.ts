@@ -25,6 +25,7 @@ import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import type { Search } from '#server/search/search.ts';
 import type { StatisticsReader } from '#server/statistics/statistics.ts';
+import type { StatusReader } from '#server/status/server-status.ts';
 import type { SuggestedGroups } from '#shared/category-answer.ts';
 
 /** Everything that routes may use; wired in start.ts. */
@@ -58,6 +59,7 @@ export type HttpDeps = {
   modelTests: ModelTests;
   connection: OllamaConnectionDeps;
   statistics: StatisticsReader;
+  status: Pick<StatusReader, 'reasons' | 'read'>;
   search: Search;
   storage: StorageDeps;
   backups: Pick<Backups, 'list' | 'make'>;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
 import { expect, test } from 'vitest';
 import type { Logger } from '#server/platform/logger.ts';
 import { AppError, errorCodes } from '#shared/app-error.ts';
@@ -12,12 +13,12 @@ import { errorStatus } from './error-status.ts';
 async function answerTo(thrown: unknown) {
   const logged: unknown[] = [];
   const logger = { error: (...line: unknown[]) => logged.push(line) } as unknown as Logger;
-  const app = new Hono().get('/', () => {
+  const app = new Hono().use(requestId()).get('/', () => {
     throw thrown;
   });
   app.onError((error, context) => answerError(logger, error, context));
   const answer = await app.request('/');
-  return { status: answer.status, body: await answer.json(), logged };
+  return { status: answer.status, id: answer.headers.get('x-request-id'), body: await answer.json(), logged };
 }
 
 test('a mistake is answered with its code, sentence, next step and details, and is not logged', async () => {
@@ -28,19 +29,20 @@ test('a mistake is answered with its code, sentence, next step and details, and 
   });
   expect(await answerTo(mistake)).toEqual({
     status: 409,
+    id: expect.any(String),
     body: { error: { code: 'feed_exists', message: 'You have it.', hint: 'Look.', details: { feed_id: 7 } } },
     logged: [],
   });
 });
 
-test('what nobody expected is answered without a word of it, and logged', async () => {
-  const { status, body, logged } = await answerTo(new Error('no such table: secrets'));
+test('what nobody expected is answered without a word of it, and logged with the id that the answer has', async () => {
+  const { status, id, body, logged } = await answerTo(new Error('no such table: secrets'));
   expect(status).toBe(500);
   expect(body).toMatchObject({
     error: { code: 'internal', message: expect.any(String), hint: expect.any(String) },
   });
   expect(JSON.stringify(body)).not.toContain('secrets');
-  expect(logged).toHaveLength(1);
+  expect(logged).toEqual([[expect.objectContaining({ id, path: '/' }), 'a request failed']]);
 });
 
 test('a full disk is answered as such, with what to do, and logged', async () => {
@@ -70,9 +72,9 @@ function errorOfFullDisk(): unknown {
   return undefined;
 }
 
-test('every code has a status and is explained in docs/api.md with that status, and nothing else is', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/api.md'), 'utf8');
-  const explained = [...page.matchAll(/^\| `(\w+)` \| (\d{3}) \| .+ \|$/gm)].map(([, code, status]) => [
+test('every code has a status and is explained in docs/troubleshooting.md with that status, and nothing else is', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/troubleshooting.md'), 'utf8');
+  const explained = [...page.matchAll(/^\| `(\w+)` \| (\d{3}) \| .+ \| .+ \|$/gm)].map(([, code, status]) => [
     code,
     Number(status),
   ]);

@@ -9,7 +9,8 @@ import { errorStatus } from './error-status.ts';
 export function answerError(logger: Logger, error: unknown, context: Context) {
   const known = toAppError(error);
   if (known.code === 'internal' || known.code === 'storage_failed') {
-    logger.error({ err: error, method: context.req.method, path: context.req.path }, 'a request failed');
+    const { method, path } = context.req;
+    logger.error({ id: context.get('requestId'), err: error, method, path }, 'a request failed');
   }
   const wait = known.details?.['retry_after_seconds'];
   if (typeof wait === 'number') context.header('retry-after', String(wait));

@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorCode } from '#shared/app-error.ts';
 
-/** The one place where an error code becomes an HTTP status. docs/api.md explains each code. */
+/** The one place where an error code becomes an HTTP status. docs/troubleshooting.md explains each code. */
 export const errorStatus: Record<ErrorCode, ContentfulStatusCode> = {
   invalid_request: 400,
   bad_model_name: 400,

@@ -76,6 +76,8 @@ describe('every answer', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(headers.get('cache-control')).toMatch(/no-store|no-cache/);
+    // A proxy would otherwise collect it, and the page would hear of nothing.
+    expect(headers.get('x-accel-buffering')).toBe('no');
   });
 });
 

@@ -7,10 +7,14 @@ import { readReaderSettings } from '#server/settings/reader-settings.ts';
 import { AppError } from '#shared/app-error.ts';
 import { playerOrigins } from '#shared/article-html.ts';
 import type { ImageMode } from '#shared/settings.ts';
+import { basePathFor } from './base-path.ts';
 import type { HttpDeps } from './deps.ts';
 
 /** What index.html holds where the nonce of the request belongs. */
 const NONCE_PLACE = /__NONCE__/g;
+
+/** How the build begins an address in index.html, so that it holds in any folder; a page of ours may be deeper. */
+const OWN_ADDRESS = /(?<==")\.\//g;
 
 /** A year: the names of these files change with their content. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -22,7 +26,7 @@ const lastingNames = ['/manifest.webmanifest', '/sw.js', '/icons/*'];
 const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
 
 /** The built page: immutable files under /assets, and index.html with a fresh nonce for every other address. */
-export function pageRoutes({ pageDir, db }: Pick<HttpDeps, 'pageDir' | 'db'>) {
+export function pageRoutes({ pageDir, db, config }: Pick<HttpDeps, 'pageDir' | 'db' | 'config'>) {
   const indexFile = join(pageDir, 'index.html');
   if (!existsSync(indexFile)) return withoutPage();
   const serveAssets = serveStatic({
@@ -51,7 +55,8 @@ export function pageRoutes({ pageDir, db }: Pick<HttpDeps, 'pageDir' | 'db'>) {
       const { images } = await readReaderSettings(db);
       context.header('content-security-policy', contentSecurityPolicy(nonce, images));
       context.header('cache-control', 'no-store');
-      return context.html(readFileSync(indexFile, 'utf8').replace(NONCE_PLACE, nonce));
+      const html = readFileSync(indexFile, 'utf8').replace(NONCE_PLACE, nonce);
+      return context.html(html.replace(OWN_ADDRESS, `${basePathFor(context, config)}/`));
     });
 }
 

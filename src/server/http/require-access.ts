@@ -12,6 +12,16 @@ const owners = ['/api/session', '/api/sessions', '/api/tokens', '/api/access'];
 /** All there is in one file: more than somebody meant who gave a token to read with. */
 const EVERYTHING = '/api/export';
 
+/** Whether it answers everybody. */
+export function isOpen(method: string, path: string): boolean {
+  return open.has(`${method} ${path}`);
+}
+
+/** Whether it is refused to every token. */
+export function isForOwnersAlone(path: string): boolean {
+  return owners.some((owned) => path === owned || path.startsWith(`${owned}/`));
+}
+
 /**
  * Closed by default: every route of the API wants a session, a token, or a proxy that logged somebody in, unless
  * nothing protects Winnow at all (then only this machine reaches it).
@@ -19,7 +29,7 @@ const EVERYTHING = '/api/export';
 export function requireAccess(): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req;
-    if (!open.has(`${method === 'HEAD' ? 'GET' : method} ${path}`)) {
+    if (!isOpen(method === 'HEAD' ? 'GET' : method, path)) {
       const identity = getIdentity(context);
       if (identity.via === 'token') refuseBeyondScope(context, identity.scope);
     }
@@ -30,7 +40,7 @@ export function requireAccess(): MiddlewareHandler {
 
 function refuseBeyondScope(context: Context, scope: 'read' | 'write'): void {
   const { method, path } = context.req;
-  if (owners.some((owned) => path === owned || path.startsWith(`${owned}/`))) {
+  if (isForOwnersAlone(path)) {
     throw new AppError('forbidden_scope', 'A token may not see or change who has access.', {
       hint: 'Log in with a browser: Settings → Access.',
     });

@@ -2,11 +2,12 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AccessDeps } from '#server/access/access-deps.ts';
 import { LONGEST_SESSION } from '#server/access/sessions.ts';
+import { basePathFor, isPublicName } from './base-path.ts';
 
-const NAME = 'winnow_session';
+export const SESSION_COOKIE = 'winnow_session';
 
 export function readSessionCookie(context: Context): string | undefined {
-  return getCookie(context, NAME);
+  return getCookie(context, SESSION_COOKIE);
 }
 
 /**
@@ -15,7 +16,7 @@ export function readSessionCookie(context: Context): string | undefined {
  */
 export function giveSessionCookie(context: Context, config: AccessDeps['config'], value: string): void {
   const { path, secure } = placeOf(context, config);
-  setCookie(context, NAME, value, {
+  setCookie(context, SESSION_COOKIE, value, {
     path,
     secure,
     httpOnly: true,
@@ -25,21 +26,12 @@ export function giveSessionCookie(context: Context, config: AccessDeps['config']
 }
 
 export function takeSessionCookie(context: Context, config: AccessDeps['config']): void {
-  deleteCookie(context, NAME, placeOf(context, config));
+  deleteCookie(context, SESSION_COOKIE, placeOf(context, config));
 }
 
-/** Where under its name this request found Winnow: at the public address that is perhaps a folder of a site. */
-export function pathPrefix(context: Context, { server }: AccessDeps['config']): string {
-  if (!isPublicName(context, server.public_url)) return '';
-  return new URL(server.public_url ?? '').pathname.replace(/\/+$/, '');
-}
-
+/** In a folder of a site only that folder gets the cookie. */
 function placeOf(context: Context, config: AccessDeps['config']): { path: string; secure: boolean } {
-  const { public_url: publicUrl } = config.server;
-  const publicHttps = isPublicName(context, publicUrl) && new URL(publicUrl ?? '').protocol === 'https:';
-  return { path: pathPrefix(context, config) || '/', secure: publicHttps || context.get('caller').https };
-}
-
-function isPublicName(context: Context, publicUrl: string | undefined): boolean {
-  return publicUrl !== undefined && new URL(publicUrl).host === context.req.header('host')?.toLowerCase();
+  const publicHttps =
+    isPublicName(context, config) && config.server.public_url?.startsWith('https:') === true;
+  return { path: basePathFor(context, config) || '/', secure: publicHttps || context.get('caller').https };
 }

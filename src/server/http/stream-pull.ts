@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Pulls } from '#server/models/pulls.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Pull, PullLine } from '#shared/pull.ts';
+import { streamEvents } from './stream-events.ts';
 
 export type StreamPullDeps = { pulls: Pulls; clock: Clock; stopping: AbortSignal };
 
@@ -11,7 +11,7 @@ const HEARTBEAT = 15_000;
 
 /** Follows one pull to its end, for a client that only knows how to read lines. */
 export function streamPull(context: Context, { pulls, clock, stopping }: StreamPullDeps, id: number) {
-  return streamSSE(context, async (stream) => {
+  return streamEvents(context, async (stream) => {
     const ended = Promise.withResolvers<void>();
     const end = () => ended.resolve();
     let last: Promise<unknown> = Promise.resolve();

@@ -8,13 +8,20 @@ export type DueIcon = { id: number; url: string; site_url: string | null; image_
 /** The next feed that was read and whose icon nobody looked for since `before` (epoch ms); new ones first. */
 export async function findDueIcon(
   db: Database,
-  { before, except }: { before: number; except: readonly number[] },
+  { before, now, except }: { before: number; now: number; except: readonly number[] },
 ): Promise<DueIcon | undefined> {
   return db
     .selectFrom('feeds')
     .select(['id', 'url', 'site_url', 'image_url'])
     .where('last_success_at', 'is not', null)
-    .where((feed) => feed.or([feed('icon_checked_at', 'is', null), feed('icon_checked_at', '<', before)]))
+    .where((feed) =>
+      feed.or([
+        feed('icon_checked_at', 'is', null),
+        feed('icon_checked_at', '<', before),
+        // Of a clock that was set back since.
+        feed('icon_checked_at', '>', now),
+      ]),
+    )
     .$if(except.length > 0, (query) => query.where('id', 'not in', [...except]))
     .orderBy('icon_checked_at')
     .orderBy('id')

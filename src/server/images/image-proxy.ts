@@ -1,6 +1,7 @@
 import type { Fetcher } from '#server/fetching/fetcher.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { createConcurrencyLimit } from '#server/platform/limit-concurrency.ts';
+import { timeLeft } from '#server/platform/time-left.ts';
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
 import type { ImageCache } from './image-cache.ts';
 import { isShowable, readImageFacts } from './image-facts.ts';
@@ -62,7 +63,8 @@ export function createImageProxy({ clock, fetcher, cache }: Deps): ImageProxy {
   return {
     get: async (url) => {
       const failure = failures.get(url);
-      if (failure && clock.now() < failure.until) return { outcome: 'failed', kind: failure.kind };
+      if (failure && timeLeft(clock.now(), failure.until, FAILURE_KEPT) > 0)
+        return { outcome: 'failed', kind: failure.kind };
       // Whoever asks while it comes gets the same.
       const asked = running.get(url) ?? find(url).finally(() => running.delete(url));
       running.set(url, asked);

@@ -67,8 +67,8 @@ test('a feed without an icon is left alone for a month; then all are looked at a
   icons.start();
   await first;
   const dueAfter = async (days: number) => {
-    const before = clock.now() + (days - 30) * DAY;
-    return (await findDueIcon(db, { before, except: [1] }))?.id;
+    const now = clock.now() + days * DAY;
+    return (await findDueIcon(db, { before: now - 30 * DAY, now, except: [1] }))?.id;
   };
   expect(await dueAfter(29)).toBeUndefined();
   expect(await dueAfter(31)).toBe(none);

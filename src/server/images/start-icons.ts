@@ -69,8 +69,12 @@ export function createIcons(deps: IconsDeps): Icons {
   const beginDue = async (): Promise<number> => {
     if (isOffline()) return OFFLINE_REST;
     while (running.size < AT_ONCE && !stopping.signal.aborted) {
-      const before = clock.now() - LOOK_KEPT;
-      const feed = await findDueIcon(db, { before, except: [...running.keys(), ...broken] });
+      const now = clock.now();
+      const feed = await findDueIcon(db, {
+        before: now - LOOK_KEPT,
+        now,
+        except: [...running.keys(), ...broken],
+      });
       if (!feed) break;
       begin(feed);
     }

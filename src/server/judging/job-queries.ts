@@ -53,6 +53,22 @@ export async function releaseAllJobs(db: Database): Promise<void> {
 }
 
 /**
+ * Gives back what may only be taken after `latest` (epoch ms), but for these: nothing is put off for so long, so it
+ * was written before the clock was set back.
+ */
+export async function releaseFarAhead(
+  db: Database,
+  { latest, but }: { latest: number; but: readonly number[] },
+): Promise<void> {
+  await db
+    .updateTable('judging_jobs')
+    .set({ lease_until: null, not_before: 0 })
+    .where((job) => job.or([job('lease_until', '>', latest), job('not_before', '>', latest)]))
+    .where('article_id', 'not in', [...but])
+    .execute();
+}
+
+/**
  * Marking an article read, or its feed as never judged, takes what waits by itself out of the queue
  * (articles/mark-queries.ts), but not what is in somebody's hands: that goes when it is given back.
  */

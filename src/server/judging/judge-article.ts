@@ -15,6 +15,7 @@ import { keepOfferedCategories } from './offered-categories.ts';
 import type { QuestionKind } from './prompts/question.ts';
 import { type ProfileNow, readProfile } from './read-profile.ts';
 import { storeAnswer } from './store-answer.ts';
+import { timeSpent } from './time-spent.ts';
 
 export type JudgeDeps = { db: Database; clock: Clock; client: Pick<OllamaClient, 'chat'>; limits: AskLimits };
 
@@ -115,7 +116,7 @@ async function conclude(
       askedAt: step.startedAt,
       tokensIn: asked.tokensIn,
       tokensOut: asked.tokensOut,
-      durationMs: now - step.startedAt,
+      durationMs: timeSpent(step.startedAt, now),
     });
     return { kind: 'staged', model };
   }

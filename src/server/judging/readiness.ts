@@ -2,6 +2,7 @@ import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import { type FoundModel, findModel, type ModelSource } from '#server/models/find-model.ts';
 import type { Clock } from '#server/platform/clock.ts';
+import { timeLeft } from '#server/platform/time-left.ts';
 import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { InstalledModel, OllamaErrorClass } from '#shared/ollama.ts';
@@ -57,7 +58,7 @@ export function createReadinessCheck(deps: ReadinessDeps): ReadinessCheck {
 
   const findJudge = async (name: string): Promise<{ model: InstalledModel } | MissingModel> => {
     const before = known.get(name);
-    if (before && before.until > clock.now()) return before;
+    if (before && timeLeft(clock.now(), before.until, FOUND_FOR) > 0) return before;
     const result = await findModel(deps, name, { allowCloud: config.allow_cloud });
     if (result.kind !== 'found') return describeMissing(result, { url: deps.client.baseUrl, model: name });
     const found = { model: result.model, until: clock.now() + FOUND_FOR };

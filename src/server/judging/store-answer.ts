@@ -10,6 +10,7 @@ import { findCategoryFingerprint, storeJudgement } from './judgement-queries.ts'
 import { PROMPT_VERSION } from './prompts/templates.ts';
 import { isAlwaysShown } from './rescore-queries.ts';
 import { computeScore } from './score.ts';
+import { timeSpent } from './time-spent.ts';
 
 export type AnswerToStore = {
   score: ScoreAnswer;
@@ -52,7 +53,7 @@ export async function storeAnswer(
       promptVersion: PROMPT_VERSION,
       byQualityAlone: !hasInterests,
       judgedAt: now,
-      durationMs: now - answer.startedAt + (answer.staged?.durationMs ?? 0),
+      durationMs: timeSpent(answer.startedAt, now) + (answer.staged?.durationMs ?? 0),
       tokensIn: cost.tokensIn + (answer.staged?.tokensIn ?? 0),
       tokensOut: cost.tokensOut + (answer.staged?.tokensOut ?? 0),
     },

@@ -20,12 +20,15 @@ export async function takeJob(
     const now = clock.now();
     const { permission } = await readAllowance(transaction, now);
     const lanes = chooseLanes(permission, { turns: run.turns, prefer: preferredKind(run) });
-    // Four calls at most (see ask-model.ts), and a minute to store.
-    const leaseUntil = now + limits.totalTimeout * 4 + 60_000;
-    const job = await claimJob(transaction, { now, leaseUntil, lanes });
+    const job = await claimJob(transaction, { now, leaseUntil: now + leaseOf(limits), lanes });
     if (job) run.turns[job.reason] += 1;
     return job;
   });
+}
+
+/** How long a job is in somebody's hands at most (ms): four calls (see ask-model.ts), and a minute to store. */
+export function leaseOf({ totalTimeout }: WorkerDeps['limits']): number {
+  return totalTimeout * 4 + 60_000;
 }
 
 /** The article that {@link takeJob} would take now, for the scoring status; null when it would take none. */

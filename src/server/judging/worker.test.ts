@@ -136,3 +136,22 @@ test('an article that cannot be stored goes back to the queue and holds up no ot
   await bench.until(isIdle(bench));
   expect(titles(bench).sort()).toEqual(['Article 1', 'Article 1', 'Article 2']);
 });
+
+test('what was put off before the clock was set back is judged now, and not in years', async () => {
+  const clock = makeFakeClock();
+  const bench = await makeJudging({ clock });
+  await bench.judging.pause();
+  const [id = 0] = await bench.add([makeArticle()]);
+  await bench.until(waits(bench, 1));
+  const ahead = clock.now() + 365 * 86_400_000;
+  await bench.db.updateTable('judging_jobs').set({ not_before: ahead, lease_until: ahead }).execute();
+  await bench.judging.resume();
+  await bench.until(async () => {
+    await clock.advance(1_000);
+    return (await bench.judging.status()).state === 'idle';
+  });
+  expect(titles(bench)).toHaveLength(1);
+  expect(await bench.db.selectFrom('articles').select('state').where('id', '=', id).execute()).toEqual([
+    { state: 'judged' },
+  ]);
+});

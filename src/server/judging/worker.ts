@@ -2,7 +2,7 @@ import { createWakeSignal } from '#server/platform/wake-signal.ts';
 import { type Allowance, readAllowance } from './allowance.ts';
 import { type ClaimedJob, findNextDueTime, isAnyDue } from './claim-queries.ts';
 import { handleTrouble } from './handle-trouble.ts';
-import { releaseAllJobs, releaseJob } from './job-queries.ts';
+import { releaseAllJobs, releaseFarAhead, releaseJob } from './job-queries.ts';
 import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
 import { areSeparate, type JudgeModels } from './judge-models.ts';
 import { chooseLanes } from './lanes.ts';
@@ -18,7 +18,7 @@ import {
   type WorkerDeps,
   type WorkerState,
 } from './slot.ts';
-import { findNextArticle, followPhase, takeJob } from './take-job.ts';
+import { findNextArticle, followPhase, leaseOf, takeJob } from './take-job.ts';
 
 export type JudgingWorker = {
   start: () => Promise<void>;
@@ -105,6 +105,11 @@ async function restUntilDue(slot: Slot, { held }: Allowance, now: number): Promi
   const isHeld = held !== null && (await isAnyDue(db, all, now));
   setStandstill(slot, isHeld ? held.words : null);
   const dueAt = (await findNextDueTime(db, now)) ?? Number.POSITIVE_INFINITY;
+  const latest = now + leaseOf(slot.deps.limits);
+  if (dueAt > latest && dueAt < Number.POSITIVE_INFINITY) {
+    await releaseFarAhead(db, { latest, but: [...slot.run.state.current] });
+    return FIRST_LOOK;
+  }
   return Math.min(dueAt - now, isHeld ? Math.min(held.until - now, LONGEST_HELD) : Number.POSITIVE_INFINITY);
 }
 

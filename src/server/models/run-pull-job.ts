@@ -48,7 +48,7 @@ export async function runPullJob(deps: ConnectionDeps, job: PullJob, hooks: RunH
       const { phase } = job.progress;
       job.progress = foldPullEvent(job.progress, event, clock.now());
       if (job.progress.phase !== 'starting') job.waiting = null;
-      if (job.progress.phase !== phase || clock.now() - savedAt >= SAVE_EVERY) save();
+      if (job.progress.phase !== phase || Math.abs(clock.now() - savedAt) >= SAVE_EVERY) save();
       hooks.changed();
       return job.progress;
     },

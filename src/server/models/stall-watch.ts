@@ -30,6 +30,8 @@ export function startStallWatch(clock: Clock, { limit, onBeat }: StallOptions): 
   let failure: OllamaFailure | undefined;
 
   const beat = () => {
+    // A clock that was set back must not give a stalled download that much longer.
+    grownAt = Math.min(grownAt, clock.now());
     if (!isSilent && clock.now() - grownAt >= limit) {
       failure = makeFailure('stalled', `Nothing new came for ${Math.round(limit / 1_000)} seconds.`);
       controller.abort();

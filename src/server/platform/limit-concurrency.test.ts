@@ -77,3 +77,14 @@ test('work given up while it waits is never run and frees nothing it did not hol
   work.finish('third');
   await third;
 });
+
+test('a clock that is set back makes nobody wait for longer than the gap', async () => {
+  const clock = makeFakeClock();
+  const limit = createConcurrencyLimit(clock, 1);
+  const work = { key: 'host', gap: 1_000, run: async () => clock.now() };
+  await limit(work);
+  clock.jump(-3_600_000);
+  const second = limit(work);
+  await clock.advance(1_000);
+  expect(await second).toBeLessThanOrEqual(clock.now());
+});

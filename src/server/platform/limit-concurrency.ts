@@ -1,4 +1,5 @@
 import type { CancelTimer, Clock } from './clock.ts';
+import { timeLeft } from './time-left.ts';
 
 /** Work that may have to wait for its turn. `gap` is the least time between two starts of one key. */
 export type LimitedWork<T> = {
@@ -25,7 +26,7 @@ export function createConcurrencyLimit(clock: Clock, perKey: number): Concurrenc
     while (lane.running < perKey && lane.timer === undefined) {
       const next = lane.queue[0];
       if (!next) break;
-      const wait = lane.lastStart + next.gap - clock.now();
+      const wait = timeLeft(clock.now(), lane.lastStart + next.gap, next.gap);
       if (wait > 0) {
         wake(key, lane, wait);
         return;
@@ -48,7 +49,7 @@ export function createConcurrencyLimit(clock: Clock, perKey: number): Concurrenc
   function finish(key: string, lane: Lane, gap: number): void {
     lane.running -= 1;
     advance(key, lane);
-    const rest = lane.lastStart + gap - clock.now();
+    const rest = timeLeft(clock.now(), lane.lastStart + gap, gap);
     // The lane is kept until its gap is over: the next comer must still find when the last one started.
     if (rest > 0 && lane.timer === undefined) wake(key, lane, rest);
     else forgetIfIdle(key, lane);

@@ -8,7 +8,7 @@ import { makeFeed } from '#server/testing/make-database.ts';
 import { makeSearch } from '#server/testing/make-search.ts';
 import { MAX_SEARCH_LENGTH } from '#shared/limits.ts';
 import { parseSearch } from '#shared/search-query.ts';
-import { listFound, type SearchScope } from './find-queries.ts';
+import { listFound, listFoundUnread, type SearchScope } from './find-queries.ts';
 import { listNames } from './name-queries.ts';
 
 const now = new Date(2026, 10, 20, 12).getTime();
@@ -190,6 +190,23 @@ test('before: and after: go by the date, in local days', async () => {
   expect(await find('after:7d')).toEqual(['Now']);
   expect(await find('after:yesterday before:today')).toEqual(['Now']);
   expect(await find('after:2026 before:2026-11')).toEqual(['Fall']);
+});
+
+test('what a search marks is what was unread by then and published before a moment, where one is given', async () => {
+  const { db, index, set } = await makeShelf(
+    ['Old', 'Fall', 'Now'].map((title, publishedAt) => ({ ...titled(title), publishedAt })),
+  );
+  await set('Old', { read_at: now });
+  const question = { query: parseSearch('see'), scope: {}, names: await listNames(index), now };
+  const found = async (until: { upTo: number; publishedBefore?: number }) => {
+    const ids = await listFoundUnread(index, question, until);
+    const rows = await db.selectFrom('articles').select(['id', 'title']).orderBy('published_at').execute();
+    return rows.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
+  };
+  expect(await found({ upTo: now })).toEqual(['Fall', 'Now']);
+  expect(await found({ upTo: now, publishedBefore: 2 })).toEqual(['Fall']);
+  expect(await found({ upTo: now, publishedBefore: 0 })).toEqual([]);
+  expect(await found({ upTo: now - 1 })).toEqual([]);
 });
 
 test('a view and a part of the feeds narrow a search', async () => {

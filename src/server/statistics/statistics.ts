@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '#server/platform/clock.ts';
+import { timeLeft } from '#server/platform/time-left.ts';
 import type { Statistics } from '#shared/statistics.ts';
 import type { StatisticsWork } from './statistics-worker.ts';
 
@@ -45,7 +46,7 @@ export function createStatistics({ file, clock }: { file: string; clock: Clock }
     read: (days) => {
       const now = clock.now();
       const last = kept.get(days);
-      if (last && now - last.readAt < KEPT_FOR) return last.statistics;
+      if (last && timeLeft(now, last.readAt + KEPT_FOR, KEPT_FOR) > 0) return last.statistics;
       const statistics = count(days, now);
       kept.set(days, { readAt: now, statistics });
       // A failure is told to those who wait for it, and to nobody after them.

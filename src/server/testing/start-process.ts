@@ -12,18 +12,27 @@ export type StartedProcess = {
   end: (signal: NodeJS.Signals) => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 };
 
-/**
- * Starts the program as a user does and waits until it says where it is. Rejects with what it said when it ends
- * before. The caller ends it.
- */
+/** The program from its first moment on. */
+export type LaunchedProcess = Pick<StartedProcess, 'process' | 'end'> & {
+  /** Its address, once it says so; rejects with what it said when it ends before. */
+  ready: Promise<string>;
+};
+
+/** Starts the program as a user does and waits until it says where it is. The caller ends it. */
 export async function startProcess(environment: Record<string, string>): Promise<StartedProcess> {
   const startedAt = performance.now();
+  const { process: child, end, ready } = launchProcess(environment);
+  return { process: child, end, url: await ready, took: performance.now() - startedAt };
+}
+
+/** The same without waiting for it. */
+export function launchProcess(environment: Record<string, string>): LaunchedProcess {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
     env: { PATH: process.env['PATH'], WINNOW_SERVER_PORT: '0', WINNOW_LOG_LEVEL: 'silent', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
-  const url = await new Promise<string>((resolve, reject) => {
+  const ready = new Promise<string>((resolve, reject) => {
     let said = '';
     const listen = (text: Buffer) => {
       said += text;
@@ -38,5 +47,6 @@ export async function startProcess(environment: Record<string, string>): Promise
     child.kill(signal);
     return exited;
   };
-  return { process: child, url, took: performance.now() - startedAt, end };
+  ready.catch(() => undefined);
+  return { process: child, end, ready };
 }

@@ -28,6 +28,11 @@ export function isShutOut(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'unauthorized';
 }
 
+/** Whether the error says that what was asked for does not exist, or not any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'not_found';
+}
+
 /** Message and hint of anything thrown, for a toast or an error state. */
 export function describeError(error: unknown): { message: string; hint: string | undefined } {
   if (error instanceof ApiError) return { message: error.message, hint: error.hint };

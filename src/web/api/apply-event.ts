@@ -135,7 +135,7 @@ function applyFact(queryClient: QueryClient, event: Exclude<ServerEvent, { type:
 
 /** Asks again for the rows in sight and for the open article, of which no event says how they changed. */
 function askForShown(queryClient: QueryClient): void {
-  void queryClient.invalidateQueries({ queryKey: ['articles', 'one'] });
+  void queryClient.invalidateQueries({ queryKey: articleKeys.ones });
   // What fails is caught up with when the stream stands again.
   void refreshShown(queryClient).catch(() => undefined);
 }
@@ -203,7 +203,7 @@ export async function catchUp(queryClient: QueryClient): Promise<void> {
   await Promise.allSettled([
     queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'articles' }),
     queryClient.refetchQueries({ predicate: (query) => query.state.status === 'error', type: 'active' }),
-    queryClient.invalidateQueries({ queryKey: ['articles', 'one'] }),
+    queryClient.invalidateQueries({ queryKey: articleKeys.ones }),
     refreshRows(queryClient, shown),
     compareLists(queryClient),
   ]);

@@ -72,6 +72,26 @@ export function findRow(queryClient: QueryClient, id: number): ArticleRow | unde
   return queryClient.getQueryData<ArticleRow>(articleKeys.row(id));
 }
 
+/** Of so many articles that were read the text is kept for the way back to them; of more it would fill the memory. */
+const KEPT_TEXTS = 20;
+
+/** Forgets the texts of the articles that were fetched longest ago and stand on the page no more, with what was chosen for them. */
+export function forgetTexts(queryClient: QueryClient): void {
+  const cache = queryClient.getQueryCache();
+  const left = cache
+    .findAll({ queryKey: articleKeys.ones })
+    .filter((query) => query.getObserversCount() === 0 && query.state.fetchStatus === 'idle')
+    .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
+  for (const query of left.slice(KEPT_TEXTS)) {
+    cache.remove(query);
+    queryClient.removeQueries({ queryKey: articleKeys.version(idOfText(query.queryKey)), type: 'inactive' });
+  }
+}
+
+function idOfText(key: readonly unknown[]): number {
+  return Number(key[2]);
+}
+
 /** Patches the open article with its row; asks for it anew when its judgement or its text is another one. */
 function refreshArticle(queryClient: QueryClient, row: ArticleRow): void {
   const article = queryClient.getQueryData<Article>(articleKeys.one(row.id));

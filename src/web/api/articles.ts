@@ -12,7 +12,9 @@ export const articleKeys = {
   visit: (scope: ListScope, visit: string) => ['articles', 'list', scope, visit] as const,
   rows: ['articles', 'row'] as const,
   row: (id: number) => ['articles', 'row', id] as const,
+  ones: ['articles', 'one'] as const,
   one: (id: number) => ['articles', 'one', id] as const,
+  version: (id: number) => ['articles', 'version', id] as const,
 };
 
 /** How long a list that was left stands ready for the way back to it. */

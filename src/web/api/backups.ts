@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
+import { withBase } from './base-path.ts';
 import { client, unwrap } from './client.ts';
 
 /** Everything as one file; the browser saves it. */
-export const EVERYTHING_ADDRESS = '/api/export';
+export const EVERYTHING_ADDRESS = withBase('/api/export');
 
 /** How often it is asked whether a backup that is being made is done, in milliseconds. */
 const WATCHED_EVERY = 1_000;

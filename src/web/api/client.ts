@@ -1,9 +1,10 @@
 import { hc } from 'hono/client';
 import type { Api } from '#server/http/app.ts';
+import { withBase } from './base-path.ts';
 import { unwrapAnswer } from './unwrap.ts';
 
 /** The typed client of our own server: paths, inputs and answers come from the server's route definitions. */
-export const client = hc<Api>('/');
+export const client = hc<Api>(withBase('/'));
 
 /** What is common to every answer of the typed client. */
 type Answer = { ok: boolean; status: number; json: () => Promise<unknown> };

@@ -8,7 +8,7 @@ export type TextVersion = 'whole' | 'feed';
 /** What the owner chose for one article. It has no fetch: only the page sets it, until the article is forgotten. */
 export function textVersionQuery(id: number) {
   return queryOptions<TextVersion>({
-    queryKey: ['articles', 'version', id],
+    queryKey: articleKeys.version(id),
     queryFn: () => 'whole',
     initialData: 'whole',
     enabled: false,

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { FeedImport, FeedsToImport } from '#shared/feed-import.ts';
 import { reloadEmptyLists } from './article-cache.ts';
+import { withBase } from './base-path.ts';
 import { client, unwrap } from './client.ts';
 import { isRunning } from './import-progress.ts';
 import { unwrapAnswer } from './unwrap.ts';
@@ -13,8 +14,8 @@ const LOOK_AGAIN_MS = 10_000;
 
 const failedKey = ['imports', 'failed'] as const;
 
-/** Where an export is to be had: a link that downloads. */
-export const EXPORT_ADDRESS = '/api/opml';
+/** Where the list of feeds is to be had, as a link that downloads, and where another is sent. */
+export const OPML_ADDRESS = withBase('/api/opml');
 
 /** The import that runs, or the last one until it is dismissed; null without one. The event stream keeps it current. */
 export function lastImportQuery() {
@@ -57,7 +58,7 @@ export function failedImportsQuery(id: number) {
 
 /** Sends an OPML file as it is: the server reads it in whatever encoding it has. Throws `ApiError`. */
 export function importFile(file: File): Promise<FeedImport> {
-  const call = fetch(`/api/opml?${new URLSearchParams({ name: file.name })}`, {
+  const call = fetch(`${OPML_ADDRESS}?${new URLSearchParams({ name: file.name })}`, {
     method: 'POST',
     headers: { 'content-type': 'text/x-opml' },
     body: file,

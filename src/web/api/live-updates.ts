@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ServerEvent } from '#shared/server-event.ts';
 import { applyServerEvent, catchUp, type LiveTarget, refreshEarly } from './apply-event.ts';
+import { withBase } from './base-path.ts';
 import { setConnection } from './connection.ts';
 import { countsQuery } from './counts.ts';
 import { makeLiveTarget } from './live-target.ts';
@@ -58,7 +59,7 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
 
   const connect = () => {
     disconnect();
-    const opened = new EventSource('/api/events');
+    const opened = new EventSource(withBase('/api/events'));
     stream = opened;
     applyEvents(opened, live.target);
     opened.addEventListener('access_changed', () => {

@@ -4,7 +4,7 @@ import type { FrozenList, ListScope } from './article-list.ts';
 import { client, unwrap } from './client.ts';
 
 /** The last marking that can be taken back. */
-type LastMarking = {
+export type LastMarking = {
   token: string;
   /** Those of its articles that the page showed as unread before. */
   shown: number[];

@@ -5,14 +5,12 @@ import { startLiveUpdates } from '#web/api/live-updates.ts';
 import { BottomBar } from '#web/features/navigation/bottom-bar.tsx';
 import classes from './app-frame.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
-import { PageAnnouncer } from './page-announcer.tsx';
+import { PlaceTitle } from './place-title.tsx';
 import { PlayerSlot } from './player-slot.tsx';
 import { useShowPalette } from './shell.ts';
 import { ShellFrame } from './shell-frame.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { usePageFocus } from './use-page-focus.ts';
-import { usePageTitle } from './use-page-title.ts';
-import { usePlaceTitle } from './use-place-title.ts';
 
 /** What stands around every page: keys and palette, event stream, title with the unread count, a phone's navigation. */
 export function AppFrame() {
@@ -38,23 +36,21 @@ function LoginFrame() {
 
 function Frame() {
   const queryClient = useQueryClient();
-  const { articleId } = useParams({ strict: false });
+  const isArticleOpen = useParams({ strict: false, select: ({ articleId }) => articleId !== undefined });
   const isWelcome = useLocation({ select: ({ pathname }) => pathname.startsWith('/welcome') });
   useEffect(() => startLiveUpdates(queryClient), [queryClient]);
-  const place = usePlaceTitle();
-  usePageTitle(place);
   usePageFocus();
   const showPalette = useShowPalette();
   return (
     <div className={classes['frame']}>
       <SkipLinks />
-      <PageAnnouncer place={place} />
+      <PlaceTitle />
       <ConnectionBanner />
       <div className={classes['page']} data-page>
         <Outlet />
       </div>
       <PlayerSlot />
-      {articleId === undefined && !isWelcome && <BottomBar onSearch={showPalette} />}
+      {!isArticleOpen && !isWelcome && <BottomBar onSearch={showPalette} />}
     </div>
   );
 }

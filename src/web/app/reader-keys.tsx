@@ -1,18 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Article, ArticleRow } from '#shared/article.ts';
 import { findRow } from '#web/api/article-cache.ts';
-import { articleKeys, articleQuery } from '#web/api/articles.ts';
+import { articleKeys } from '#web/api/articles.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
-import { usePlace } from '#web/features/navigation/use-place.ts';
+import { useShownList } from '#web/features/navigation/use-shown-list.ts';
 import { type ReaderCommands, useShell } from './shell.ts';
 import { useArticleActions } from './use-article-actions.ts';
-import { useFocusOnClose } from './use-focus-on-close.ts';
 import { useListActions } from './use-list-actions.ts';
 import { useMoveActions } from './use-move-actions.ts';
 import { useRowCursor } from './use-row-cursor.ts';
 
-/** Tells the keys and the palette what they can do with the list and its articles. Shows nothing. */
+/**
+ * Tells the keys and the palette what they can do with the list and its articles. Shows nothing; and what is open
+ * is looked up when a key asks, so that nothing is done here as one goes from article to article.
+ */
 export function ReaderKeys(): null {
   const { reader } = useShell();
   const commands = useReaderCommands();
@@ -27,19 +29,19 @@ export function ReaderKeys(): null {
 
 function useReaderCommands(): ReaderCommands {
   const queryClient = useQueryClient();
-  const { scope, articleId } = usePlace();
-  const { data: open } = useQuery({ ...articleQuery(articleId ?? 0), enabled: articleId !== null });
+  const shown = useShownList();
+  const { scope } = shown;
   const { openId } = useGo(scope);
   const cursor = useRowCursor();
-  const move = useMoveActions(cursor);
-  const { select, clearSelection, ...list } = useListActions();
+  const move = useMoveActions(shown, cursor);
+  const { select, clearSelection, ...list } = useListActions(shown);
+  const findArticle = (id: number | null) =>
+    id === null ? undefined : queryClient.getQueryData<Article>(articleKeys.one(id));
   const target = (): ArticleRow | undefined => {
     const id = openId() ?? cursor.focused();
-    if (id === null) return undefined;
-    return queryClient.getQueryData<Article>(articleKeys.one(id)) ?? findRow(queryClient, id);
+    return findArticle(id) ?? (id === null ? undefined : findRow(queryClient, id));
   };
-  const article = useArticleActions(target, articleId === null ? undefined : open);
-  useFocusOnClose(articleId);
+  const article = useArticleActions(target, () => findArticle(openId()));
   return {
     scope,
     openId,

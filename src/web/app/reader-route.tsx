@@ -11,6 +11,7 @@ import { FeedsPage } from '#web/pages/feeds-page.tsx';
 import { ReaderPage } from '#web/pages/reader-page.tsx';
 import { useAskForOllama } from './ask-for-ollama.tsx';
 import { useFeedSlots } from './feed-slots.tsx';
+import { FocusOnClose } from './focus-on-close.ts';
 import { ReaderKeys } from './reader-keys.tsx';
 import { useShowPalette } from './shell.ts';
 
@@ -27,6 +28,7 @@ export function ReaderRoute() {
         firstSteps={<FirstStepsOfReader onAdd={adding.add} />}
       />
       <ReaderKeys />
+      <FocusOnClose />
       {adding.dialog}
       {dialog}
     </>

@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { withBase } from '#web/api/base-path.ts';
 import { isView, parseReaderSearch, toId } from '#web/features/navigation/reader-address.ts';
 import { parseStatisticsSearch } from '#web/features/statistics/range.ts';
 import { isStepName } from '#web/features/welcome/steps.ts';
@@ -212,6 +213,12 @@ const settingsAccessRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/settings-access-page.tsx'), 'SettingsAccessPage'),
 });
 
+const settingsStatusRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'status',
+  component: lazyRouteComponent(() => import('#web/pages/settings-status-page.tsx'), 'SettingsStatusPage'),
+});
+
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'login',
@@ -244,6 +251,7 @@ const routeTree = rootRoute.addChildren([
     settingsOllamaRoute,
     settingsStatisticsRoute,
     settingsAccessRoute,
+    settingsStatusRoute,
   ]),
 ]);
 
@@ -251,6 +259,7 @@ const routeTree = rootRoute.addChildren([
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    basepath: withBase('/'),
     context: { queryClient },
     defaultErrorComponent: ErrorPage,
     defaultPreload: 'intent',

@@ -1,17 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Article, ArticleRow } from '#shared/article.ts';
 import type { Verdict } from '#shared/feedback.ts';
-import { useFullText } from '#web/features/articles/use-full-text.ts';
+import { pressFullText } from '#web/features/articles/use-full-text.ts';
 import { useMarkArticle } from '#web/features/articles/use-marks.ts';
 import { useVote } from '#web/features/articles/use-vote.ts';
 
 /**
  * What keys and palette do with one article; each says whether there was one. `target` gives the open article or the
- * row that has the focus at the moment of the key; a text is shown of the open one only.
+ * row that has the focus at the moment of the key; a text is shown of the open one only, which `findOpen` gives.
  */
-export function useArticleActions(target: () => ArticleRow | undefined, open: Article | undefined) {
+export function useArticleActions(target: () => ArticleRow | undefined, findOpen: () => Article | undefined) {
+  const queryClient = useQueryClient();
   const mark = useMarkArticle();
   const vote = useVote();
-  const fullText = useFullText(open);
   const withTarget = (run: (row: ArticleRow) => void) => () => {
     const row = target();
     if (row) run(row);
@@ -19,15 +20,16 @@ export function useArticleActions(target: () => ArticleRow | undefined, open: Ar
   };
   const voteFor = (verdict: Verdict) => withTarget((row) => vote(row, verdict));
   return {
-    toggleRead: withTarget((row) => mark.mutate({ row, marks: { read: !row.read } })),
-    toggleStar: withTarget((row) => mark.mutate({ row, marks: { starred: !row.starred } })),
+    toggleRead: withTarget((row) => mark({ row, marks: { read: !row.read } })),
+    toggleStar: withTarget((row) => mark({ row, marks: { starred: !row.starred } })),
     original: withTarget(({ url }) => {
       if (url !== null) window.open(url, '_blank', 'noopener,noreferrer');
     }),
     moreLikeThis: voteFor('more'),
     lessLikeThis: voteFor('less'),
     fullText: () => {
-      if (open) fullText.press();
+      const open = findOpen();
+      if (open) pressFullText(queryClient, open);
       return open !== undefined;
     },
   };

@@ -1,16 +1,18 @@
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
 import { scrollArticle } from '#web/features/articles/scroll-article.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
-import { useShownList } from '#web/features/navigation/use-shown-list.ts';
+import type { ShownList } from '#web/features/navigation/use-shown-list.ts';
 import type { RowCursor } from './use-row-cursor.ts';
 
 /** The ways that keys have through a list; each says whether there was one. */
-export function useMoveActions(cursor: RowCursor) {
-  const { scope, list } = useShownList();
+export function useMoveActions({ scope, list }: ShownList, cursor: RowCursor) {
   const { openId, toArticle, toList } = useGo(scope);
   const goTo = (id: number | null) => {
     if (id === null) return false;
-    cursor.note(id);
+    const focused = cursor.focused();
+    // A row that has the focus hands it on: two rows would look chosen.
+    if (focused !== null && focused !== id) cursor.move(id);
+    else cursor.note(id);
     toArticle(id);
     return true;
   };

@@ -20,6 +20,8 @@ export function useRowCursor(): RowCursor {
   useEffect(() => {
     const follow = ({ target }: FocusEvent) => {
       const id = rowIdOf(target);
+      // A row that was on its way before the last key: the keys have gone on from there already.
+      if (id !== null && cursor.current.coming && id !== cursor.current.id) return;
       cursor.current = { id: id ?? cursor.current.id, coming: false };
     };
     window.addEventListener('focusin', follow);

@@ -1,6 +1,6 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
 import classes from './bulk-bar.module.css';
 
 type BulkBarProps = {
@@ -15,11 +15,25 @@ type BulkBarProps = {
   children: ReactNode;
 };
 
-/** Floats under a list while something is ticked: what can be done with all of it. */
+/** Floats under a list while something is ticked: what can be done with all of it. Escape takes the ticks away. */
 export function BulkBar({ label, count, outOfSight, onClear, narrow = false, children }: BulkBarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const clear = () => {
+    const hadFocus = bar.current?.contains(document.activeElement);
+    onClear();
+    // The bar goes: Tab goes on from the rows that it was about.
+    if (hadFocus) document.querySelector<HTMLElement>(ROWS)?.focus({ preventScroll: true });
+  };
+  useEscape(clear);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is sent together.
-    <div className={classes['bar']} data-narrow={narrow || undefined} role="group" aria-label={label}>
+    <div
+      ref={bar}
+      className={classes['bar']}
+      data-narrow={narrow || undefined}
+      role="group"
+      aria-label={label}
+    >
       <span className={classes['count']} role="status">
         {count.toLocaleString('en')} selected
         {outOfSight > 0 && (
@@ -27,11 +41,34 @@ export function BulkBar({ label, count, outOfSight, onClear, narrow = false, chi
         )}
       </span>
       {children}
-      <ActionIcon className={classes['clear'] ?? ''} aria-label="Clear selection" onClick={onClear}>
+      <ActionIcon className={classes['clear'] ?? ''} aria-label="Clear selection" onClick={clear}>
         <IconX size={18} stroke={1.75} aria-hidden />
       </ActionIcon>
     </div>
   );
+}
+
+/** The row of a table that Tab reaches, or the list of articles. */
+const ROWS = '[data-row][tabindex="0"], [data-article-list]';
+
+/** Where Escape means something else, in what is typed in or lies over the page, it is left to that. */
+const OTHERS = 'input:not([type="checkbox"]), textarea, select, [role="dialog"], [role="menu"]';
+
+function useEscape(onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  useEffect(() => {
+    latest.current = onEscape;
+  });
+  useEffect(() => {
+    const listen = ({ key, target, defaultPrevented }: KeyboardEvent) => {
+      if (key !== 'Escape' || defaultPrevented) return;
+      if (target instanceof Element && target.closest(OTHERS)) return;
+      latest.current();
+    };
+    // Before what closes menus and dialogs: the Escape that does so does no more.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, []);
 }
 
 type BulkButtonProps = { label: string; icon: ReactNode; 'data-danger'?: boolean } & Omit<

@@ -1,6 +1,7 @@
 import { defaultStringifySearch } from '@tanstack/react-router';
 import type { View } from '#shared/page.ts';
 import { isOfEverything, type ListScope } from '#web/api/article-list.ts';
+import { withBase } from '#web/api/base-path.ts';
 
 type ListPlace = Omit<ListScope, 'sort'>;
 
@@ -68,7 +69,7 @@ export function hrefOfArticle(scope: ListScope, id: number): string {
     ...ofView,
     ...(query === null || searchId !== null ? {} : { q: query }),
   };
-  return `${pathOf({ to, params })}${defaultStringifySearch(search)}`;
+  return withBase(`${pathOf({ to, params })}${defaultStringifySearch(search)}`);
 }
 
 /** The path of an address: `/feeds/$feedId` with `{ feedId: '3' }` is `/feeds/3`. */

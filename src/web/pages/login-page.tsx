@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { sessionStateQuery } from '#web/api/access.ts';
+import { withBase } from '#web/api/base-path.ts';
 import { LoginForm } from '#web/features/access/login-form.tsx';
 import { safeReturn } from '#web/features/access/return-address.ts';
 import classes from './login-page.module.css';
@@ -17,7 +18,7 @@ export function LoginPage() {
     if (icon?.dataset['plain']) icon.href = icon.dataset['plain'];
   }, []);
   // Everything is loaded anew: what this tab knew before may have been another one's.
-  const enter = () => window.location.replace(safeReturn(to, window.location.origin));
+  const enter = () => window.location.replace(withBase(safeReturn(to, window.location.origin)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the state decides
   useEffect(() => {
     if (state?.access === 'granted') enter();

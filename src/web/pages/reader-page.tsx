@@ -11,6 +11,7 @@ import { HiddenLink } from '#web/features/articles/hidden-link.tsx';
 import { ListPane, type ListSlots } from '#web/features/articles/list-pane.tsx';
 import { neighboursOf } from '#web/features/articles/neighbours.ts';
 import { NoArticle } from '#web/features/articles/no-article.tsx';
+import { whenIdle } from '#web/features/articles/when-idle.ts';
 import { JudgedAgainLink } from '#web/features/navigation/judged-again-link.tsx';
 import { JudgingNotice } from '#web/features/navigation/judging-notice.tsx';
 import { Panes } from '#web/features/navigation/panes.tsx';
@@ -21,7 +22,9 @@ import { SidebarButton } from '#web/features/navigation/sidebar-button.tsx';
 import type { SidebarSlots } from '#web/features/navigation/sidebar-slots.ts';
 import { useGo } from '#web/features/navigation/use-go.ts';
 import { useListTitle } from '#web/features/navigation/use-list-title.ts';
+import { useOpenId } from '#web/features/navigation/use-place.ts';
 import { useCompareOnReturn, useShownList } from '#web/features/navigation/use-shown-list.ts';
+import { useEnterFound } from './use-enter-found.ts';
 
 const loadArticlePane = () => import('#web/features/articles/article-pane.tsx');
 const ArticlePane = lazy(async () => ({ default: (await loadArticlePane()).ArticlePane }));
@@ -57,7 +60,8 @@ const afterUnread = (
 /** Feeds, list and article side by side, or one after the other on a phone. */
 export function ReaderPage({ sidebar, slots, firstSteps }: ReaderPageProps) {
   const shown = useShownList();
-  const { scope, articleId, visit, list } = shown;
+  const { scope, visit, list } = shown;
+  const articleId = useOpenId();
   useCompareOnReturn(shown);
   const [sidebarOpened, setSidebarOpened] = useState<boolean>();
   const closeSidebar = useCallback(() => setSidebarOpened(false), []);
@@ -70,11 +74,13 @@ export function ReaderPage({ sidebar, slots, firstSteps }: ReaderPageProps) {
     () => void queryClient.resetQueries({ queryKey: articleKeys.visit(scope, visit) }),
     [queryClient, scope, visit],
   );
-  const listSlots = useListSlots({ scope, slots, firstSteps, openSidebar, reload });
-  // Fetched once the list is there, so that the first article opens without a wait.
+  const onEntered = useEnterFound(shown);
+  const listSlots = useListSlots({ scope, slots, firstSteps, openSidebar, reload, onEntered });
+  // Fetched once the list is there and drawn, so that the first article opens without a wait.
   useEffect(() => {
+    if (!list.isSuccess) return undefined;
     // What fails is asked for again when an article is opened.
-    if (list.isSuccess) loadArticlePane().catch(() => undefined);
+    return whenIdle(() => void loadArticlePane().catch(() => undefined));
   }, [list.isSuccess]);
 
   return (
@@ -118,10 +124,11 @@ type Around = Pick<ReaderPageProps, 'slots' | 'firstSteps'> & {
   scope: ListScope;
   openSidebar: () => void;
   reload: () => void;
+  onEntered: (query: string) => void;
 };
 
 /** What stands in and under the head of a list. The same as long as the list is, whatever article is opened. */
-function useListSlots({ scope, slots, firstSteps, openSidebar, reload }: Around): ListSlots {
+function useListSlots({ scope, slots, firstSteps, openSidebar, reload, onEntered }: Around): ListSlots {
   const { data: feeds } = useQuery(feedsQuery());
   const { data: folders } = useQuery(foldersQuery());
   const feed = feeds?.find(({ id }) => id === scope.feedId);
@@ -148,7 +155,7 @@ function useListSlots({ scope, slots, firstSteps, openSidebar, reload }: Around)
       ),
       field: isSearch && (
         <Suspense fallback={<Box h={36} />}>
-          <SearchHead scope={scope} onIndexed={reload} />
+          <SearchHead scope={scope} onIndexed={reload} onEntered={onEntered} />
         </Suspense>
       ),
       banner: isWhole ? notesOfView[scope.view] : problem,
@@ -162,5 +169,5 @@ function useListSlots({ scope, slots, firstSteps, openSidebar, reload }: Around)
           </Suspense>
         ) : undefined,
     };
-  }, [scope, slots, feed, folder, noFeeds, firstSteps, openSidebar, reload]);
+  }, [scope, slots, feed, folder, noFeeds, firstSteps, openSidebar, reload, onEntered]);
 }

@@ -75,7 +75,7 @@ function awayHtml(nonce) {
     <main>
       <svg viewBox="0 0 32 32" aria-hidden="true"><path d="M16 3a13 13 0 0 1 0 26H6a3 3 0 0 1-3-3V16A13 13 0 0 1 16 3Z" /></svg>
       <h1>Winnow is not reachable</h1>
-      <p>Nothing answers at <strong>${self.location.origin}</strong>.</p>
+      <p>Nothing answers at <strong>${new URL('.', self.location.href).href.replace(/\/$/, '')}</strong>.</p>
       <p>Winnow runs on your own server. It works again when the server is running and you are in its network.
         Your articles and marks are kept there; nothing is lost.</p>
       <a href="">Try again</a>

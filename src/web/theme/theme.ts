@@ -94,8 +94,8 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       classNames: { root: classes['notification'] },
     },
-    // Browsers let Tab stop at what scrolls; the list of choices is gone by then, and the focus with it.
-    Select: { defaultProps: { openOnFocus: false, scrollAreaProps: { viewportProps: { tabIndex: -1 } } } },
+    // Tab passes by: Chrome would stop at the list that scrolls, which is gone by then, and the focus with it.
+    Select: { defaultProps: { openOnFocus: false } },
     PasswordInput: { classNames: { innerInput: classes['input'] } },
     Radio: { classNames: { inner: classes['radio'], radio: classes['radioButton'] } },
     Tooltip: { defaultProps: { openDelay: 500 }, classNames: { tooltip: classes['tooltip'] } },

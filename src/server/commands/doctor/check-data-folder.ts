@@ -2,14 +2,13 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BACKUP_FOLDER, listBackups } from '#server/database/backup/backup-files.ts';
 import { DataFolderInUseError, lockDataFolder } from '#server/database/lock-data-folder.ts';
+import { LITTLE_ROOM } from '#server/status/find-reasons.ts';
 import { describeBytes } from '#shared/byte-words.ts';
 import type { Finding } from './finding.ts';
 
 const DAY = 86_400_000;
 /** A backup older than this no longer saves much. */
 const OLD_BACKUP = 14 * DAY;
-/** A migration and a backup each want room for another copy of the file. */
-const LITTLE_ROOM = 1_000_000_000;
 
 /** Whether the folder may be written, how full its disk is, who uses it, and how old the newest backup is. */
 export function checkDataFolder(dataDir: string, now: number): Finding[] {

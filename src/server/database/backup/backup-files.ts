@@ -35,9 +35,15 @@ export function listBackups(dataDir: string): BackupFile[] {
     .sort((one, other) => other.madeAt - one.madeAt);
 }
 
-/** Deletes all but the newest `kept` backups; files of other names stay. Returns the names that went. */
-export function pruneBackups(dataDir: string, kept: number): string[] {
-  const old = listBackups(dataDir).slice(Math.max(1, kept));
+/**
+ * Deletes all but the newest `kept` backups; files of other names stay. What seems to be made after `now` (epoch ms)
+ * is of a clock that was set back since, and goes first. Returns the names that went.
+ */
+export function pruneBackups(dataDir: string, { kept, now }: { kept: number; now: number }): string[] {
+  const { past = [], ahead = [] } = Object.groupBy(listBackups(dataDir), ({ madeAt }) =>
+    madeAt > now ? 'ahead' : 'past',
+  );
+  const old = [...past, ...ahead].slice(Math.max(1, kept));
   for (const { name } of old) rmSync(join(dataDir, BACKUP_FOLDER, name));
   return old.map(({ name }) => name);
 }

@@ -109,7 +109,10 @@ test('backups are listed newest first, and only so many are kept', async () => {
   for (const time of times) await copyDatabase(file, join(dataDir, BACKUP_FOLDER, nameBackup(time)));
   writeFileSync(join(dataDir, BACKUP_FOLDER, 'my own copy.db'), 'x');
   expect(listBackups(dataDir).map(({ madeAt }) => madeAt)).toEqual(times.toReversed());
-  expect(pruneBackups(dataDir, 2)).toEqual(['winnow-20261124-054907.db', 'winnow-20261123-054907.db']);
+  expect(pruneBackups(dataDir, { kept: 2, now: times.at(-1) ?? 0 })).toEqual([
+    'winnow-20261124-054907.db',
+    'winnow-20261123-054907.db',
+  ]);
   expect(readdirSync(join(dataDir, BACKUP_FOLDER)).sort()).toEqual([
     'my own copy.db',
     'winnow-20261125-054907.db',

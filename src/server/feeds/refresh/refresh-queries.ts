@@ -1,12 +1,19 @@
+import { sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
 
 /** A feed and where it comes from, which tells its host. */
 export type FeedAddress = { id: number; url: string };
 
-/** Feeds whose time has come, the longest overdue first; none that is paused. `now` in epoch ms. */
-export async function listDueFeeds(db: Database, now: number): Promise<FeedAddress[]> {
-  return selectAddresses(db).where('next_refresh_at', '<=', now).execute();
+/**
+ * Feeds whose time has come, the longest overdue first; none that is paused. `now` in epoch ms. A time further ahead
+ * than `longest` (ms), or the feed's own interval, was written before the clock was set back: it has come too.
+ */
+export async function listDueFeeds(db: Database, now: number, longest: number): Promise<FeedAddress[]> {
+  const furthest = sql<number>`${now} + max(${longest}, coalesce(refresh_minutes, 0) * 60000)`;
+  return selectAddresses(db)
+    .where((feed) => feed.or([feed('next_refresh_at', '<=', now), feed('next_refresh_at', '>', furthest)]))
+    .execute();
 }
 
 /** When the next feed is due; null without feeds that are refreshed by themselves. */

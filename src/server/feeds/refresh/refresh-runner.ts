@@ -18,6 +18,7 @@ export type RefreshRunner = {
   /** Puts feeds in line that are neither there nor running. */
   enqueue: (feeds: readonly FeedAddress[]) => void;
   waiting: () => number;
+  running: () => number;
   hasRoom: () => boolean;
   /** Begins the next feed in line; false when there is none whose host is free. */
   beginNext: () => boolean;
@@ -52,6 +53,7 @@ export function createRefreshRunner(options: RunnerDeps): RefreshRunner {
   return {
     enqueue: (feeds) => line.add(feeds.filter(({ id }) => !running.has(id))),
     waiting: line.size,
+    running: () => running.size,
     hasRoom: places.hasRoom,
     beginNext: () => {
       const turn = line.take(places.isFree);

@@ -92,3 +92,28 @@ test('stopping ends a fetch that hangs, and the feed is due again after the star
   await server.until(() => asked(server, 'hanging') === 3);
   expect((await server.feedList())[0]?.failure).toBeNull();
 });
+
+test.each([
+  ['back', -365],
+  ['ahead', 365],
+])(
+  'a clock that is set %s by a year costs one refresh, and the schedule goes on from there',
+  async (_, days) => {
+    const server = await makeScheduled();
+    await addFeeds(server, ['one']);
+    server.clock.jump(days * 1_440 * MINUTE);
+    await server.clock.advance(MINUTE);
+    const next = () => Date.parse(feed?.next_refresh_at ?? '');
+    let [feed] = await server.feedList();
+    await server.until(async () => {
+      [feed] = await server.feedList();
+      return Math.abs(next() - server.clock.now() - 20 * MINUTE) < MINUTE;
+    });
+    expect(asked(server, 'one')).toBe(2);
+    await server.clock.advance(15 * MINUTE);
+    await server.feedList();
+    expect(asked(server, 'one')).toBe(2);
+    await server.clock.advance(6 * MINUTE);
+    await server.until(() => asked(server, 'one') === 3);
+  },
+);

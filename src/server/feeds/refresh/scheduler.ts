@@ -1,6 +1,8 @@
+import { timeLeft } from '#server/platform/time-left.ts';
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
 import { hostOf } from './host-of.ts';
 import { createNetworkWatch } from './network-watch.ts';
+import { LONGEST_WAIT } from './next-refresh.ts';
 import type { RefreshOutcome } from './refresh-feed.ts';
 import {
   type FeedAddress,
@@ -27,6 +29,8 @@ export type FeedScheduler = {
   refreshAll: (ids?: readonly number[]) => Promise<number>;
   /** Nothing can be reached: our own network is out. */
   isOffline: () => boolean;
+  /** How many feeds stand in line, and how many are being fetched. */
+  queue: () => { waiting: number; running: number };
   /** Looks for due feeds again, after one was added or removed. */
   wake: () => void;
   /** Cancels what runs and resolves when all is quiet. */
@@ -54,7 +58,7 @@ export function createFeedScheduler(deps: SchedulerDeps): FeedScheduler {
   let loop: Promise<void> = Promise.resolve();
 
   const look = async () => {
-    runner.enqueue(await listDueFeeds(db, clock.now()));
+    runner.enqueue(await listDueFeeds(db, clock.now(), longestWaitOf(deps)));
     next.lookAt = clock.now() + LOOK_AGAIN;
   };
 
@@ -64,19 +68,18 @@ export function createFeedScheduler(deps: SchedulerDeps): FeedScheduler {
     while (runner.hasRoom() && runner.beginNext());
     if (!runner.hasRoom()) return LONGEST_REST;
     if (runner.waiting() > 0) return LOOK_AGAIN;
-    const dueAt = await findNextDueTime(db);
-    return dueAt === null ? LONGEST_REST : Math.min(LONGEST_REST, Math.max(1_000, dueAt - clock.now()));
+    return restUntil(await findNextDueTime(db), clock.now());
   };
 
   /** Tries a few feeds of different hosts, to hear when the network is back. */
   const probe = async (outSince: number): Promise<number> => {
     const now = clock.now();
-    if (now >= next.probeAt) {
+    if (timeLeft(now, next.probeAt, PROBE_REST.most) === 0) {
       if (runner.waiting() < PROBES) await look();
       for (let count = 0; count < PROBES && runner.beginNext(); ) count += 1;
       Object.assign(next, { probeAt: now + probeRest(now - outSince), lookAt: 0 });
     }
-    return next.probeAt - now;
+    return timeLeft(now, next.probeAt, PROBE_REST.most);
   };
 
   const run = async () => {
@@ -104,6 +107,7 @@ export function createFeedScheduler(deps: SchedulerDeps): FeedScheduler {
       return feeds.length;
     },
     isOffline: () => network.outSince() !== null,
+    queue: () => ({ waiting: runner.waiting(), running: runner.running() }),
     wake: () => {
       next.lookAt = 0;
       signal.wake();
@@ -117,6 +121,11 @@ export function createFeedScheduler(deps: SchedulerDeps): FeedScheduler {
   };
 }
 
+/** The longest that a feed without minutes of its own is left alone, in milliseconds. */
+function longestWaitOf({ pace }: SchedulerDeps): number {
+  return Math.max(LONGEST_WAIT, (pace.refreshMinutes ?? 0) * 60_000);
+}
+
 /** All feeds, or these, but for paused ones and those of hosts that asked to be left alone. */
 async function listWanted(
   { db, clock }: SchedulerDeps,
@@ -126,6 +135,10 @@ async function listWanted(
   const wanted = ids && new Set(ids);
   const feeds = await listRefreshedFeeds(db);
   return feeds.filter(({ id, url }) => (wanted?.has(id) ?? true) && !limited.has(hostOf(url)));
+}
+
+function restUntil(dueAt: number | null, now: number): number {
+  return dueAt === null ? LONGEST_REST : Math.min(LONGEST_REST, Math.max(1_000, dueAt - now));
 }
 
 function probeRest(outFor: number): number {

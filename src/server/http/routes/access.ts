@@ -17,12 +17,14 @@ import {
 const readRoute = createRoute({
   method: 'get',
   path: '/access',
+  summary: 'Where Winnow listens, what protects it, and how this request came',
   responses: { 200: jsonAnswer(accessStateSchema, 'How Winnow is reached, and what protects it') },
 });
 
 const changeRoute = createRoute({
   method: 'put',
   path: '/access/password',
+  summary: 'Sets or changes the password; every other browser is logged out',
   request: { body: jsonBody(passwordChangeSchema) },
   responses: {
     200: jsonAnswer(sessionStateSchema, 'Set; this browser is logged in, every other one logged out'),
@@ -33,6 +35,7 @@ const changeRoute = createRoute({
 const removeRoute = createRoute({
   method: 'post',
   path: '/access/password/remove',
+  summary: 'Removes the password',
   request: { body: jsonBody(passwordRemovalSchema) },
   responses: { 200: jsonAnswer(sessionStateSchema, 'Removed, with every session'), default: errorAnswer },
 });

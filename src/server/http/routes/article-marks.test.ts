@@ -52,6 +52,16 @@ test('what came after the list is not marked', async () => {
   expect((await list('unread')).articles.map(({ title }) => title)).toEqual(['spring 0']);
 });
 
+test('of a list only what was published before a date is marked where one is given, also where that is before all', async () => {
+  await addFeed('tide', 2);
+  const { as_of: up_to, total } = await list('unread');
+  const mark = (published_before: string) => markRead({ view: 'unread', up_to, published_before });
+  expect((await mark('1970-01-01T00:00:00.000Z')).count).toBe(0);
+  const { count, undo_token } = await mark(new Date(Date.now() + 86_400_000).toISOString());
+  expect(count).toBe(total);
+  await send(undo(undo_token));
+});
+
 test('of many articles pages hear once, and no ids', async () => {
   await addFeed('neap', 600);
   const { as_of } = await list('unread');

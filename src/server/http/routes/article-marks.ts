@@ -9,6 +9,9 @@ import { markedReadSchema, markReadRequestSchema } from '#shared/article.ts';
 const readRoute = createRoute({
   method: 'post',
   path: '/articles/mark-read',
+  summary: 'Marks articles read: by their ids, or all that stand in a list',
+  description:
+    'A list is named as in `GET /api/articles`, with `up_to` being its `as_of`: what came since stays unread. `undo_token` is null where nothing was unread.',
   request: { body: jsonBody(markReadRequestSchema) },
   responses: {
     200: jsonAnswer(markedReadSchema, 'How many were unread, and what takes that back'),
@@ -19,6 +22,8 @@ const readRoute = createRoute({
 const undoRoute = createRoute({
   method: 'post',
   path: '/articles/mark-read/undo',
+  summary: 'Takes back one marking of many, once, within a day',
+  description: 'What was marked anew since stays as it is.',
   request: { body: jsonBody(z.strictObject({ undo_token: z.string().min(1).max(100) })) },
   responses: {
     200: jsonAnswer(z.object({ count: z.number().int() }), 'How many are unread again'),
@@ -33,15 +38,14 @@ export function articleMarkRoutes({ db, manyMarks, search }: Pick<HttpDeps, 'db'
       const asked = context.req.valid('json');
       if ('ids' in asked) return context.json(await manyMarks.mark(asked.ids), 200);
       const upTo = Date.parse(asked.up_to);
-      const publishedBefore = asked.published_before && Date.parse(asked.published_before);
+      const { q: text, published_before: before } = asked;
       const list = {
         ...(await readScope(db, asked)),
         view: asked.view,
         upTo,
         now: upTo,
-        ...(publishedBefore ? { publishedBefore } : {}),
+        ...(before === undefined ? {} : { publishedBefore: Date.parse(before) }),
       };
-      const { q: text } = asked;
       const ids = text === undefined ? await listToMark(db, list) : await search.unread({ ...list, text });
       return context.json(await manyMarks.mark(ids), 200);
     })

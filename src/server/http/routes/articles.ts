@@ -27,6 +27,9 @@ const oneArticle = { params: z.object({ id: idSchema }) };
 const listRoute = createRoute({
   method: 'get',
   path: '/articles',
+  summary: 'The articles of a view, or what a search finds: all ids in order, and the first rows',
+  description:
+    '`best` and `lowest` go by the score, else by the estimate; `fresh` is best less some points for each day of age; `queue` is the order of judging. `unranked` counts articles with neither score nor estimate. `hidden` is what came within a day and is blocked or below 40. A category comes with those below it; feed or folder and category together mean both. With `q` and without `view` the search goes through all that is not blocked. No search is an error: `GET /api/search/check` says what of it has no meaning.',
   request: {
     query: z.object({
       view: viewSchema.optional(),
@@ -46,6 +49,9 @@ const listRoute = createRoute({
 const rowsRoute = createRoute({
   method: 'get',
   path: '/articles/rows',
+  summary: 'Rows of a frozen list, in the order of the ids',
+  description:
+    'Ids that are gone are left out. Beside `score` stand `estimate` (what it will probably be) and `closest_to` (the wanted phrase it is closest to).',
   request: { query: z.object({ ids: idListSchema }) },
   responses: {
     200: jsonAnswer(z.object({ articles: z.array(articleRowSchema) }), 'Rows in the order of the ids'),
@@ -56,12 +62,15 @@ const rowsRoute = createRoute({
 const countsRoute = createRoute({
   method: 'get',
   path: '/counts',
+  summary: 'How many articles stand in each view, and the unread ones of each feed and folder',
   responses: { 200: jsonAnswer(countsSchema, 'How many articles stand in each view') },
 });
 
 const getRoute = createRoute({
   method: 'get',
   path: '/articles/{id}',
+  summary: 'One article with its content, judgement and last failure',
+  description: 'With `content=feed` what the feed gave of it, where its page was fetched.',
   request: { ...oneArticle, query: z.object({ content: z.literal('feed').optional() }) },
   responses: {
     200: jsonAnswer(articleSchema, 'One article with content and judgement'),
@@ -72,6 +81,7 @@ const getRoute = createRoute({
 const markRoute = createRoute({
   method: 'patch',
   path: '/articles/{id}',
+  summary: 'Marks an article read or unread, or stars it',
   request: { ...oneArticle, body: jsonBody(articleMarksSchema) },
   responses: { 200: jsonAnswer(articleRowSchema, 'The row as it is now'), default: errorAnswer },
 });
@@ -79,6 +89,8 @@ const markRoute = createRoute({
 const judgeRoute = createRoute({
   method: 'post',
   path: '/articles/{id}/judge',
+  summary: 'Puts an article in front of the queue',
+  description: 'Its old result stays until the new one is there.',
   request: oneArticle,
   responses: { 202: jsonAnswer(articleRowSchema, 'It stands first in the queue'), default: errorAnswer },
 });

@@ -9,12 +9,15 @@ import { backupListSchema, backupSchema } from '#shared/backup.ts';
 const listRoute = createRoute({
   method: 'get',
   path: '/backups',
+  summary: 'The backups in the data folder, newest first',
+  description: 'Also when the next one is due, and why the last try failed.',
   responses: { 200: jsonAnswer(backupListSchema, 'The backups, newest first') },
 });
 
 const makeRoute = createRoute({
   method: 'post',
   path: '/backups',
+  summary: 'Makes a backup now, and reads it back',
   responses: { 201: jsonAnswer(backupSchema, 'Made, and read back whole'), default: errorAnswer },
 });
 

@@ -15,10 +15,15 @@ import {
   categoryWeightSchema,
 } from '#shared/category-request.ts';
 
-function describeRoute<Path extends string, Body extends ZodType>(path: Path, body: Body) {
+type Described<Path extends string, Body extends ZodType> = { path: Path; summary: string; body: Body };
+
+function describeRoute<Path extends string, Body extends ZodType>(route: Described<Path, Body>) {
+  const { path, summary, body } = route;
   return createRoute({
     method: 'post',
     path,
+    summary,
+    description: 'All of them are changed, or none.',
     request: { body: jsonBody(body) },
     responses: {
       200: jsonAnswer(changedCategoriesSchema, 'All of them are changed, and what that did to articles'),
@@ -27,16 +32,42 @@ function describeRoute<Path extends string, Body extends ZodType>(path: Path, bo
   });
 }
 
-const acceptRoute = describeRoute('/categories/accept', categoryIdsSchema);
-const refuseRoute = describeRoute('/categories/refuse', categoryIdsSchema);
-const hideRoute = describeRoute('/categories/hide', categoryHideSchema);
-const weightRoute = describeRoute('/categories/weight', categoryWeightSchema);
-const moveRoute = describeRoute('/categories/move', categoryMoveSchema);
-const deleteRoute = describeRoute('/categories/delete', categoryIdsSchema);
+const acceptRoute = describeRoute({
+  path: '/categories/accept',
+  summary: 'Accepts proposed categories',
+  body: categoryIdsSchema,
+});
+const refuseRoute = describeRoute({
+  path: '/categories/refuse',
+  summary: 'Refuses proposed categories: they go, and no proposal brings them back',
+  body: categoryIdsSchema,
+});
+const hideRoute = describeRoute({
+  path: '/categories/hide',
+  summary: 'Hides or shows categories',
+  body: categoryHideSchema,
+});
+const weightRoute = describeRoute({
+  path: '/categories/weight',
+  summary: 'Gives categories a weight',
+  body: categoryWeightSchema,
+});
+const moveRoute = describeRoute({
+  path: '/categories/move',
+  summary: 'Moves categories under another; null is the top level',
+  body: categoryMoveSchema,
+});
+const deleteRoute = describeRoute({
+  path: '/categories/delete',
+  summary: 'Deletes categories',
+  body: categoryIdsSchema,
+});
 
 const mergeRoute = createRoute({
   method: 'post',
   path: '/categories/merge',
+  summary: 'Merges categories into one',
+  description: 'Their names stand for that one from then on.',
   request: { body: jsonBody(categoryMergeSchema) },
   responses: {
     200: jsonAnswer(mergedCategoriesSchema, 'Their articles carry the other one now'),

@@ -16,6 +16,8 @@ const oneCategory = { params: z.object({ id: idSchema }) };
 const listRoute = createRoute({
   method: 'get',
   path: '/categories',
+  summary: 'The tree of categories',
+  description: 'With `all=true` hidden ones too.',
   request: { query: z.strictObject({ all: z.enum(['true', 'false']).default('false') }) },
   responses: {
     200: jsonAnswer(categoryListSchema, 'The visible tree; with all=true hidden categories too'),
@@ -26,6 +28,7 @@ const listRoute = createRoute({
 const createOneRoute = createRoute({
   method: 'post',
   path: '/categories',
+  summary: 'Adds a category',
   request: { body: jsonBody(newCategorySchema) },
   responses: { 201: jsonAnswer(categorySchema, 'Added'), default: errorAnswer },
 });
@@ -33,6 +36,8 @@ const createOneRoute = createRoute({
 const changeRoute = createRoute({
   method: 'patch',
   path: '/categories/{id}',
+  summary: 'Changes a category',
+  description: 'Tells how many articles have another score, and how many unread ones have stale categories.',
   request: { ...oneCategory, body: jsonBody(categoryChangeSchema) },
   responses: {
     200: jsonAnswer(changedCategorySchema, 'As it is now, and what that did to articles'),
@@ -43,6 +48,8 @@ const changeRoute = createRoute({
 const deleteRoute = createRoute({
   method: 'delete',
   path: '/categories/{id}',
+  summary: 'Deletes a category',
+  description: 'Its articles lose it; what stands under it goes to the top.',
   request: oneCategory,
   responses: { 200: jsonAnswer(deletedCategorySchema, 'No article carries it'), default: errorAnswer },
 });

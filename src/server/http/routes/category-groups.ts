@@ -10,6 +10,7 @@ import { groupMovesSchema, undoGroupsSchema } from '#shared/category-request.ts'
 const suggestRoute = createRoute({
   method: 'post',
   path: '/categories/auto-group/suggest',
+  summary: 'Asks the model for groups; changes nothing',
   request: { body: { content: jsonContent(z.strictObject({})) } },
   responses: {
     200: jsonAnswer(suggestedGroupsSchema, 'Moves to look at; nothing is changed'),
@@ -20,6 +21,8 @@ const suggestRoute = createRoute({
 const applyRoute = createRoute({
   method: 'post',
   path: '/categories/auto-group/apply',
+  summary: 'Moves categories into groups',
+  description: '`id: null` makes a group of that name.',
   request: { body: jsonBody(groupMovesSchema) },
   responses: {
     200: jsonAnswer(appliedGroupsSchema, 'All are made; the token undoes them'),
@@ -30,6 +33,7 @@ const applyRoute = createRoute({
 const undoRoute = createRoute({
   method: 'post',
   path: '/categories/auto-group/undo',
+  summary: 'Takes the last grouping back',
   request: { body: jsonBody(undoGroupsSchema) },
   responses: { 200: jsonAnswer(undoneGroupsSchema, 'As it was before'), default: errorAnswer },
 });

@@ -7,6 +7,7 @@ import { estimatesStatusSchema } from '#shared/estimates.ts';
 const statusRoute = createRoute({
   method: 'get',
   path: '/estimates/status',
+  summary: 'How estimates are made, and how many unread articles have one',
   responses: { 200: jsonAnswer(estimatesStatusSchema, 'How estimates are made, and for how many articles') },
 });
 

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
 import { createRoutes } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { getIdentity } from '#server/http/identify-caller.ts';
+import { streamEvents } from '#server/http/stream-events.ts';
 import { watchAccess } from '#server/http/watch-access.ts';
 
 /** Proxies close a line that is silent for a minute or less; this keeps it open. In milliseconds. */
@@ -11,6 +11,7 @@ const HEARTBEAT = 15_000;
 const streamRoute = createRoute({
   method: 'get',
   path: '/events',
+  summary: 'The live stream: a snapshot, or what was missed, then every change',
   request: { headers: z.object({ 'last-event-id': z.string().optional() }) },
   responses: {
     200: {
@@ -24,7 +25,7 @@ const streamRoute = createRoute({
 export function eventRoutes({ browsers, bus, clock, access, stopping }: HttpDeps) {
   return createRoutes().openapi(streamRoute, (context) => {
     const identity = getIdentity(context);
-    return streamSSE(context, async (stream) => {
+    return streamEvents(context, async (stream) => {
       const ended = Promise.withResolvers<void>();
       const end = () => ended.resolve();
       const close = browsers.open(context.req.valid('header')['last-event-id'], ({ id, event }) => {

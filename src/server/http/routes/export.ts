@@ -12,6 +12,9 @@ const GZIP = 'application/gzip';
 const exportRoute = createRoute({
   method: 'get',
   path: '/export',
+  summary: 'Everything but logins and passwords in one file',
+  description:
+    '`winnow-export-YYYYMMDD.jsonl.gz`, for `npm run winnow -- import`; its format stands in docs/notes/export.md. Not for a token that may only read.',
   responses: {
     200: {
       description:

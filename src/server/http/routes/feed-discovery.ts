@@ -9,6 +9,8 @@ import { newFeedSchema } from '#shared/feed.ts';
 const discoverRoute = createRoute({
   method: 'post',
   path: '/feeds/discover',
+  summary: 'Finds the feeds behind a feed, a site, a bare host or a profile; adds nothing',
+  description: 'The best comes first; each was fetched and read.',
   request: { body: jsonBody(newFeedSchema.pick({ url: true, login: true })) },
   responses: {
     200: jsonAnswer(discoverySchema, 'The feeds that were found and read, best first; at least one'),

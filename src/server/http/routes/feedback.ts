@@ -20,6 +20,8 @@ const limitSchema = z.coerce
 const voteRoute = createRoute({
   method: 'post',
   path: '/articles/{id}/feedback',
+  summary: 'More or less like this, or `none` to take the vote back',
+  description: 'Estimates learn from it; nothing else changes.',
   request: { ...one, body: jsonBody(feedbackRequestSchema) },
   responses: {
     200: jsonAnswer(articleRowSchema, 'The row with the vote as it is now'),
@@ -30,6 +32,9 @@ const voteRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/feedback',
+  summary: 'The votes, newest first',
+  description:
+    '`before` is the last id of the page before. A vote outlives its article (`article_id` is then null).',
   request: {
     query: z.object({ before: idSchema.optional(), limit: limitSchema.default(MAX_VOTES_AT_ONCE) }),
   },
@@ -39,6 +44,7 @@ const listRoute = createRoute({
 const deleteRoute = createRoute({
   method: 'delete',
   path: '/feedback/{id}',
+  summary: 'Takes one vote back, also when its article is gone',
   request: one,
   responses: { 200: jsonAnswer(deletedVoteSchema, 'It is taken back'), default: errorAnswer },
 });

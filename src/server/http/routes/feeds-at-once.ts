@@ -18,6 +18,7 @@ import {
 const changeRoute = createRoute({
   method: 'patch',
   path: '/feeds',
+  summary: 'Changes several feeds: all of them or none',
   request: { body: jsonBody(feedsChangeSchema) },
   responses: { 200: jsonAnswer(changedFeedsSchema, 'All of them are changed'), default: errorAnswer },
 });
@@ -26,6 +27,7 @@ const changeRoute = createRoute({
 const deleteRoute = createRoute({
   method: 'post',
   path: '/feeds/delete',
+  summary: 'Deletes several feeds, as one by one',
   request: { body: jsonBody(feedIdsSchema) },
   responses: {
     200: jsonAnswer(deletedFeedsSchema, 'Gone, but for starred articles'),
@@ -36,6 +38,8 @@ const deleteRoute = createRoute({
 const refreshRoute = createRoute({
   method: 'post',
   path: '/feeds/refresh',
+  summary: 'Puts feeds, or all of them, in line and answers at once',
+  description: 'Left out are paused feeds and those whose site asked for a rest.',
   request: { body: { ...jsonBody(feedsRefreshSchema), required: false } },
   responses: {
     202: jsonAnswer(
@@ -49,6 +53,7 @@ const refreshRoute = createRoute({
 const readRoute = createRoute({
   method: 'post',
   path: '/feeds/mark-read',
+  summary: 'Marks everything unread of these feeds',
   request: { body: jsonBody(feedsReadSchema) },
   responses: { 200: jsonAnswer(markedReadSchema, 'All that was unread is read'), default: errorAnswer },
 });

@@ -15,12 +15,15 @@ const oneFeed = { params: z.object({ id: idSchema }) };
 const listRoute = createRoute({
   method: 'get',
   path: '/feeds',
+  summary: 'All feeds, with their habits and why the last refresh failed',
   responses: { 200: jsonAnswer(z.object({ feeds: z.array(feedSchema) }), 'All feeds, folder by folder') },
 });
 
 const addRoute = createRoute({
   method: 'post',
   path: '/feeds',
+  summary: 'Adds a feed, and answers when its first articles are stored',
+  description: 'A site with one feed is added; one with several answers `several_feeds`.',
   request: { body: jsonBody(newFeedSchema) },
   responses: { 201: jsonAnswer(feedSchema, 'Added; its articles are stored'), default: errorAnswer },
 });
@@ -28,6 +31,9 @@ const addRoute = createRoute({
 const changeRoute = createRoute({
   method: 'patch',
   path: '/feeds/{id}',
+  summary: 'Changes a feed',
+  description:
+    'Null takes a title, interval, login or User-Agent back. A login is never told again, only that there is one (`has_login`). `never_judge` takes what waits of the feed out of the queue.',
   request: { ...oneFeed, body: jsonBody(feedChangeSchema) },
   responses: { 200: jsonAnswer(feedSchema, 'The feed as it is now'), default: errorAnswer },
 });
@@ -35,6 +41,8 @@ const changeRoute = createRoute({
 const removeRoute = createRoute({
   method: 'delete',
   path: '/feeds/{id}',
+  summary: 'Deletes a feed with its articles',
+  description: 'Starred ones stay, and those that another feed carries too.',
   request: oneFeed,
   responses: {
     200: jsonAnswer(
@@ -48,6 +56,7 @@ const removeRoute = createRoute({
 const refreshRoute = createRoute({
   method: 'post',
   path: '/feeds/{id}/refresh',
+  summary: 'Refreshes a feed, and answers when it is done',
   request: oneFeed,
   responses: {
     200: jsonAnswer(

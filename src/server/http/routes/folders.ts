@@ -19,12 +19,14 @@ const allFolders = z.object({ folders: z.array(folderSchema) });
 const listRoute = createRoute({
   method: 'get',
   path: '/folders',
+  summary: "All folders, in the owner's order",
   responses: { 200: jsonAnswer(allFolders, "All folders in the owner's order") },
 });
 
 const addRoute = createRoute({
   method: 'post',
   path: '/folders',
+  summary: 'Adds a folder, as the last one',
   request: { body: jsonBody(newFolderSchema) },
   responses: { 201: jsonAnswer(folderSchema, 'Added, as the last one'), default: errorAnswer },
 });
@@ -32,6 +34,7 @@ const addRoute = createRoute({
 const renameRoute = createRoute({
   method: 'patch',
   path: '/folders/{id}',
+  summary: 'Renames a folder',
   request: { ...oneFolder, body: jsonBody(folderChangeSchema) },
   responses: { 200: jsonAnswer(folderSchema, 'The folder as it is now'), default: errorAnswer },
 });
@@ -39,6 +42,7 @@ const renameRoute = createRoute({
 const removeRoute = createRoute({
   method: 'delete',
   path: '/folders/{id}',
+  summary: 'Deletes a folder; its feeds stay, in no folder',
   request: oneFolder,
   responses: {
     200: jsonAnswer(
@@ -52,6 +56,7 @@ const removeRoute = createRoute({
 const orderRoute = createRoute({
   method: 'put',
   path: '/folders/order',
+  summary: 'Orders the folders',
   request: { body: jsonBody(folderOrderSchema) },
   responses: { 200: jsonAnswer(allFolders, 'The folders in their new order'), default: errorAnswer },
 });
@@ -59,6 +64,7 @@ const orderRoute = createRoute({
 const orderFeedsRoute = createRoute({
   method: 'put',
   path: '/feeds/order',
+  summary: 'Orders the feeds of a folder, or those in none; feeds of other folders come in',
   request: { body: jsonBody(feedOrderSchema) },
   responses: {
     200: jsonAnswer(z.object({ ordered: z.literal(true) }), 'They stand in this order'),

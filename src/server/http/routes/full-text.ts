@@ -10,6 +10,7 @@ import { idSchema } from '#shared/page.ts';
 const fetchRoute = createRoute({
   method: 'post',
   path: '/articles/{id}/full-text',
+  summary: 'Fetches the article from its page, in place of what the feed gave of it',
   request: { params: z.object({ id: idSchema }) },
   responses: {
     200: jsonAnswer(articleSchema, 'The article as its page has it'),

@@ -17,6 +17,9 @@ const rasterAnswer = {
 const imageRoute = createRoute({
   method: 'get',
   path: '/images/{signature}/{encoded}',
+  summary: 'An image of an article, through Winnow',
+  description:
+    'Only addresses that Winnow has signed, as they stand in `content_html`; PNG, JPEG, GIF, WebP, AVIF, BMP or ICO up to 10 MB.',
   request: { params: z.object({ signature: z.string(), encoded: z.string() }) },
   responses: { 200: rasterAnswer, default: errorAnswer },
 });
@@ -24,6 +27,7 @@ const imageRoute = createRoute({
 const iconRoute = createRoute({
   method: 'get',
   path: '/icons/{hash}',
+  summary: 'The icon of a feed, as its `icon` names it',
   request: { params: z.object({ hash: z.string() }) },
   responses: { 200: rasterAnswer, default: errorAnswer },
 });

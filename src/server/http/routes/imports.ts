@@ -20,12 +20,14 @@ const oneImport = { params: z.object({ id: idSchema }) };
 const lastRoute = createRoute({
   method: 'get',
   path: '/imports/last',
+  summary: 'How far the last import is',
   responses: { 200: jsonAnswer(lastImportSchema, 'The import that runs, or the last one') },
 });
 
 const feedsRoute = createRoute({
   method: 'get',
   path: '/imports/{id}/feeds',
+  summary: 'The feeds of an import, 200 at once, and why one failed',
   request: {
     ...oneImport,
     query: z.object({
@@ -42,6 +44,7 @@ const feedsRoute = createRoute({
 const retryRoute = createRoute({
   method: 'post',
   path: '/imports/{id}/retry',
+  summary: 'Tries those that failed again',
   request: oneImport,
   responses: { 200: jsonAnswer(feedImportSchema, 'What failed waits again'), default: errorAnswer },
 });
@@ -49,6 +52,7 @@ const retryRoute = createRoute({
 const cancelRoute = createRoute({
   method: 'post',
   path: '/imports/{id}/cancel',
+  summary: 'Ends an import; what is added stays',
   request: oneImport,
   responses: { 200: jsonAnswer(feedImportSchema, 'Ended; what waited has failed'), default: errorAnswer },
 });
@@ -56,6 +60,7 @@ const cancelRoute = createRoute({
 const dismissRoute = createRoute({
   method: 'delete',
   path: '/imports/{id}',
+  summary: 'Takes an import out of sight',
   request: oneImport,
   responses: {
     200: jsonAnswer(z.object({ dismissed: z.literal(true) }), 'Forgotten; its feeds stay'),
@@ -66,12 +71,14 @@ const dismissRoute = createRoute({
 const starterRoute = createRoute({
   method: 'get',
   path: '/feeds/starter',
+  summary: 'Feeds to begin with, by topic',
   responses: { 200: jsonAnswer(starterSetSchema, 'Good public feeds by topic') },
 });
 
 const addManyRoute = createRoute({
   method: 'post',
   path: '/feeds/import',
+  summary: 'Adds many feeds in the background',
   request: { body: jsonBody(feedsToImportSchema) },
   responses: {
     202: jsonAnswer(feedImportSchema, 'Written down; they are brought in from now on'),

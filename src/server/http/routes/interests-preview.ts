@@ -7,6 +7,9 @@ import { interestsDraftSchema, interestsPreviewSchema } from '#shared/interests-
 const previewRoute = createRoute({
   method: 'post',
   path: '/interests/preview',
+  summary: 'What other interests would change, before they are saved',
+  description:
+    'The five largest changes of estimates, the eight that would stand on top, and how many of the 500 newest unread articles come to stand in another tier. A preview that a newer one overtook is refused with `superseded`.',
   request: { body: jsonBody(interestsDraftSchema) },
   responses: {
     200: jsonAnswer(interestsPreviewSchema, 'What these texts would change; nothing is saved'),

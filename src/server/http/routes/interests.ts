@@ -10,12 +10,15 @@ import { fittedInterestsSchema, interestsChangeSchema } from '#shared/settings.t
 const readRoute = createRoute({
   method: 'get',
   path: '/interests',
+  summary: 'What the owner wants and does not want',
+  description: '`cut` and `left_out` say what a model does not get of them.',
   responses: { 200: jsonAnswer(fittedInterestsSchema, 'What the owner wants and does not want') },
 });
 
 const saveRoute = createRoute({
   method: 'put',
   path: '/interests',
+  summary: 'Saves the interests',
   request: { body: jsonBody(interestsChangeSchema) },
   responses: { 200: jsonAnswer(fittedInterestsSchema, 'As saved'), default: errorAnswer },
 });

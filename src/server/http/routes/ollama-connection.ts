@@ -12,6 +12,7 @@ import {
 const testRoute = createRoute({
   method: 'post',
   path: '/ollama/connection/test',
+  summary: 'Tries another address of Ollama, without keeping it',
   request: { body: jsonBody(connectionTestRequestSchema) },
   responses: {
     200: jsonAnswer(connectionSchema, 'How Ollama answers there; 200 also when it does not'),
@@ -22,6 +23,7 @@ const testRoute = createRoute({
 const saveRoute = createRoute({
   method: 'put',
   path: '/ollama/connection',
+  summary: 'Keeps another address, as long as neither file nor environment names one',
   request: { body: jsonBody(connectionChangeSchema) },
   responses: {
     200: jsonAnswer(connectionSchema, 'Ollama answers there, and is asked there from now on'),

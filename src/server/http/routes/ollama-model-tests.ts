@@ -8,6 +8,7 @@ import { modelTestSchema } from '#shared/model-test.ts';
 const testRoute = createRoute({
   method: 'post',
   path: '/ollama/models/test',
+  summary: 'Tries a model on twelve articles; answers at once',
   request: { body: jsonBody(modelRequestSchema) },
   responses: {
     202: jsonAnswer(

@@ -10,6 +10,7 @@ import { modelLibrarySchema, modelRequestSchema } from '#shared/model-library.ts
 const libraryRoute = createRoute({
   method: 'get',
   path: '/ollama/models',
+  summary: 'Every installed model, and the recommended ones',
   responses: {
     200: jsonAnswer(modelLibrarySchema, 'Every installed model, and those we recommend'),
     default: errorAnswer,
@@ -19,6 +20,7 @@ const libraryRoute = createRoute({
 const unloadRoute = createRoute({
   method: 'post',
   path: '/ollama/models/unload',
+  summary: 'Takes a model out of the memory',
   request: { body: jsonBody(modelRequestSchema) },
   responses: {
     200: jsonAnswer(z.object({ status: z.literal('unloaded') }), 'It leaves the memory'),
@@ -29,6 +31,7 @@ const unloadRoute = createRoute({
 const deleteRoute = createRoute({
   method: 'delete',
   path: '/ollama/models/{name}',
+  summary: 'Takes a model off the disk',
   request: { params: z.object({ name: z.string() }) },
   responses: {
     200: jsonAnswer(z.object({ status: z.literal('deleted') }), 'It has left the disk'),

@@ -9,6 +9,7 @@ import { idSchema } from '#shared/page.ts';
 const promptsRoute = createRoute({
   method: 'get',
   path: '/ollama/prompts',
+  summary: 'What the models are told: the templates, or the prompts for one article',
   request: { query: z.object({ article_id: idSchema.optional() }) },
   responses: {
     200: jsonAnswer(promptsSchema, 'The templates; with an article the prompts that would be sent for it'),

@@ -14,6 +14,9 @@ import { downloadStatusSchema, pullRequestSchema, pullSchema } from '#shared/pul
 const pullRoute = createRoute({
   method: 'post',
   path: '/ollama/models/pull',
+  summary: 'Downloads a model',
+  description:
+    'A stream of progress, or with `Accept: application/json` an answer at once. `use_for` takes it into use once it is there.',
   middleware: readFormAsJson(),
   request: { body: jsonBody(pullRequestSchema) },
   responses: {
@@ -31,6 +34,7 @@ const pullRoute = createRoute({
 const cancelRoute = createRoute({
   method: 'post',
   path: '/ollama/models/pull/cancel',
+  summary: 'Ends a download; what is there is kept until Ollama restarts',
   request: {
     body: { required: false, content: jsonContent(z.strictObject({ model: z.string().optional() })) },
   },
@@ -46,6 +50,7 @@ const cancelRoute = createRoute({
 const retryRoute = createRoute({
   method: 'post',
   path: '/ollama/models/pull/retry',
+  summary: 'Puts a failed or cancelled download in line again',
   request: { body: jsonBody(modelRequestSchema) },
   responses: { 202: jsonAnswer(pullSchema, 'In line again'), default: errorAnswer },
 });
@@ -53,6 +58,7 @@ const retryRoute = createRoute({
 const dismissRoute = createRoute({
   method: 'post',
   path: '/ollama/models/pull/dismiss',
+  summary: 'Takes a failed or cancelled download out of sight',
   request: { body: jsonBody(modelRequestSchema) },
   responses: {
     200: jsonAnswer(z.object({ status: z.literal('dismissed') }), 'Out of sight'),
@@ -63,6 +69,7 @@ const dismissRoute = createRoute({
 const statusRoute = createRoute({
   method: 'get',
   path: '/ollama/download-status',
+  summary: 'All downloads',
   responses: { 200: jsonAnswer(downloadStatusSchema, 'The running pull in short, and all pulls') },
 });
 

@@ -11,18 +11,23 @@ import { ollamaConfigChangeSchema, ollamaConfigSchema, savedOllamaConfigSchema }
 const healthRoute = createRoute({
   method: 'get',
   path: '/ollama/health',
+  summary: 'Whether Ollama answers; 200 also when it does not',
   responses: { 200: jsonAnswer(ollamaHealthSchema, 'Whether Ollama answers; 200 also when it does not') },
 });
 
 const readRoute = createRoute({
   method: 'get',
   path: '/ollama/config',
+  summary: 'Which models are in use, and where Ollama is',
   responses: { 200: jsonAnswer(ollamaConfigSchema, 'Which models are in use, and where Ollama is') },
 });
 
 const saveRoute = createRoute({
   method: 'put',
   path: '/ollama/config',
+  summary: 'Changes the models in use; what is left out stays',
+  description:
+    '`estimate_model: null` means built in only; `rescore` also judges again what is stale by then.',
   request: { body: jsonBody(ollamaConfigChangeSchema) },
   responses: { 200: jsonAnswer(savedOllamaConfigSchema, 'As saved'), default: errorAnswer },
 });

@@ -14,6 +14,8 @@ const OPML = 'text/x-opml';
 const exportRoute = createRoute({
   method: 'get',
   path: '/opml',
+  summary: 'All feeds as an OPML file',
+  description: 'With titles, folders, order and our settings, never with logins.',
   responses: {
     200: {
       description: 'All feeds as OPML 2.0: titles, folders, order and our settings, without logins',
@@ -27,6 +29,8 @@ const begun = jsonAnswer(feedImportSchema, 'Written down; its feeds are brought 
 const importRoute = createRoute({
   method: 'post',
   path: '/opml',
+  summary: 'Imports an OPML file of at most 20 MB',
+  description: 'It goes on by itself, also after a restart.',
   request: {
     query: z.object({ name: z.string().trim().max(200).optional() }),
     body: { required: true, content: { [OPML]: { schema: z.string() } } },
@@ -37,6 +41,7 @@ const importRoute = createRoute({
 const fetchRoute = createRoute({
   method: 'post',
   path: '/opml/fetch',
+  summary: 'Imports an OPML file from an address',
   request: { body: jsonBody(z.strictObject({ url: z.string().trim().min(1).max(2_048) })) },
   responses: { 202: begun, default: errorAnswer },
 });

@@ -21,6 +21,8 @@ const asked = { query: z.object({ q: searchTextSchema }) };
 const suggestRoute = createRoute({
   method: 'get',
   path: '/search/suggest',
+  summary: 'What a few typed letters may mean',
+  description: 'Feeds, folders, categories, saved searches, six articles, and ways to go on typing.',
   request: asked,
   responses: {
     200: jsonAnswer(suggestionsSchema, 'What these letters may mean: places, articles, ways to go on'),
@@ -31,6 +33,8 @@ const suggestRoute = createRoute({
 const checkRoute = createRoute({
   method: 'get',
   path: '/search/check',
+  summary: 'What of a search has no meaning, and how far the index is',
+  description: '`indexing` is null once all articles can be found by their words.',
   request: asked,
   responses: {
     200: jsonAnswer(searchCheckSchema, 'What of it has no meaning, and how much can be found'),
@@ -41,6 +45,8 @@ const checkRoute = createRoute({
 const excerptsRoute = createRoute({
   method: 'get',
   path: '/search/excerpts',
+  summary: 'The text around the first of the words in each article',
+  description: 'Articles without them are left out.',
   request: { query: z.object({ q: searchTextSchema, ids: idListSchema }) },
   responses: {
     200: jsonAnswer(searchExcerptsSchema, 'The text around the words; articles without them are left out'),

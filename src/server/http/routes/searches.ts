@@ -13,12 +13,14 @@ const allSearches = z.object({ searches: z.array(savedSearchSchema) });
 const listRoute = createRoute({
   method: 'get',
   path: '/searches',
+  summary: "Saved searches in the owner's order",
   responses: { 200: jsonAnswer(allSearches, "All saved searches in the owner's order") },
 });
 
 const addRoute = createRoute({
   method: 'post',
   path: '/searches',
+  summary: 'Saves a search; at most 100, each with a name of its own',
   request: { body: jsonBody(newSearchSchema) },
   responses: { 201: jsonAnswer(savedSearchSchema, 'Saved, as the last one'), default: errorAnswer },
 });
@@ -26,6 +28,7 @@ const addRoute = createRoute({
 const changeRoute = createRoute({
   method: 'patch',
   path: '/searches/{id}',
+  summary: 'Changes a saved search',
   request: { ...oneSearch, body: jsonBody(searchChangeSchema) },
   responses: { 200: jsonAnswer(savedSearchSchema, 'The search as it is now'), default: errorAnswer },
 });
@@ -33,6 +36,7 @@ const changeRoute = createRoute({
 const removeRoute = createRoute({
   method: 'delete',
   path: '/searches/{id}',
+  summary: 'Deletes a saved search; the articles stay',
   request: oneSearch,
   responses: { 200: jsonAnswer(z.object({ deleted: z.literal(true) }), 'Gone'), default: errorAnswer },
 });
@@ -40,6 +44,7 @@ const removeRoute = createRoute({
 const orderRoute = createRoute({
   method: 'put',
   path: '/searches/order',
+  summary: 'Orders saved searches; those that are not named come after the others',
   request: { body: jsonBody(searchOrderSchema) },
   responses: { 200: jsonAnswer(allSearches, 'The searches in their new order'), default: errorAnswer },
 });

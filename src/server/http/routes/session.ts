@@ -11,12 +11,15 @@ import { loginSchema, sessionStateSchema } from '#shared/access.ts';
 const stateRoute = createRoute({
   method: 'get',
   path: '/session',
+  summary: 'What stands between this browser and Winnow',
+  description: '`granted`: nothing; `login`: a password; `proxy`: only a proxy logs people in.',
   responses: { 200: jsonAnswer(sessionStateSchema, 'Whether this browser has to log in; answers everybody') },
 });
 
 const logInRoute = createRoute({
   method: 'post',
   path: '/session',
+  summary: 'Logs in, with a cookie',
   request: { body: jsonBody(loginSchema) },
   responses: { 201: jsonAnswer(sessionStateSchema, 'Logged in, with a cookie'), default: errorAnswer },
 });
@@ -24,6 +27,7 @@ const logInRoute = createRoute({
 const logOutRoute = createRoute({
   method: 'delete',
   path: '/session',
+  summary: 'Logs out',
   responses: { 200: jsonAnswer(sessionStateSchema, 'Logged out'), default: errorAnswer },
 });
 

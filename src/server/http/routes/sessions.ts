@@ -11,6 +11,7 @@ import { idSchema } from '#shared/page.ts';
 const listRoute = createRoute({
   method: 'get',
   path: '/sessions',
+  summary: 'Browsers that are logged in, the one used last first',
   responses: {
     200: jsonAnswer(z.object({ sessions: z.array(sessionSchema) }), 'Browsers that are logged in'),
   },
@@ -19,6 +20,7 @@ const listRoute = createRoute({
 const endRoute = createRoute({
   method: 'delete',
   path: '/sessions/{id}',
+  summary: 'Logs a browser out, at once',
   request: { params: z.object({ id: idSchema }) },
   responses: { 200: jsonAnswer(z.object({ id: z.number() }), 'Logged out'), default: errorAnswer },
 });
@@ -26,6 +28,7 @@ const endRoute = createRoute({
 const endOthersRoute = createRoute({
   method: 'post',
   path: '/sessions/log-out-others',
+  summary: 'Logs out all browsers but the one that asks',
   responses: { 200: jsonAnswer(z.object({ count: z.number() }), 'All but this browser are logged out') },
 });
 

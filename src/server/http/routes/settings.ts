@@ -8,12 +8,16 @@ import { readerSettingsChangeSchema, readerSettingsSchema } from '#shared/settin
 const readRoute = createRoute({
   method: 'get',
   path: '/settings',
+  summary: 'The settings of reader, judging, storage and backups',
   responses: { 200: jsonAnswer(readerSettingsSchema, 'How and when articles are judged') },
 });
 
 const saveRoute = createRoute({
   method: 'put',
   path: '/settings',
+  summary: 'Changes settings; what is left out stays',
+  description:
+    "Null takes limit, hours, minimum or end of retention back. `quiet_hours` are by the server's clock. `images`: `proxy` is through Winnow, `direct` from their sites, `off` a link for each. What is estimated below `minimum_estimate` is not judged by itself, until the minimum or its estimate changes. `welcome` is `open` until the first steps were gone through or skipped.",
   request: { body: jsonBody(readerSettingsChangeSchema) },
   responses: { 200: jsonAnswer(readerSettingsSchema, 'As saved'), default: errorAnswer },
 });

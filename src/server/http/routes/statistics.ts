@@ -8,6 +8,7 @@ import { statisticsDaysSchema, statisticsSchema } from '#shared/statistics.ts';
 const readRoute = createRoute({
   method: 'get',
   path: '/statistics',
+  summary: 'What was fetched, read and judged lately, and how well estimates agree; at most a minute old',
   request: { query: z.strictObject({ days: statisticsDaysSchema.default('30') }) },
   responses: {
     200: jsonAnswer(statisticsSchema, 'What was fetched, read and judged lately, and how well'),

@@ -9,6 +9,8 @@ import { askedRetentionSchema, storageSchema } from '#shared/storage.ts';
 const readRoute = createRoute({
   method: 'get',
   path: '/storage',
+  summary: 'What is kept, and what retention would take away with these days, or with the saved ones',
+  description: '`free_bytes` of the database stand empty.',
   request: { query: z.strictObject({ retention_days: askedRetentionSchema.optional() }) },
   responses: {
     200: jsonAnswer(storageSchema, 'What is kept, and what retention would take away'),

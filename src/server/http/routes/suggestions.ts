@@ -9,12 +9,16 @@ import { answeredSuggestionSchema, suggestionAnswerSchema, suggestionsSchema } f
 const listRoute = createRoute({
   method: 'get',
   path: '/suggestions',
+  summary: 'Weights and lines of interest that votes suggest',
+  description: 'Nothing of it happens by itself.',
   responses: { 200: jsonAnswer(suggestionsSchema, 'What the votes suggest'), default: errorAnswer },
 });
 
 const answerRoute = createRoute({
   method: 'post',
   path: '/suggestions/{id}',
+  summary: 'Answers a suggestion: `yes` does it, `no` drops it',
+  description: 'Either way it is not suggested again before twice as many votes speak for it.',
   request: { params: z.object({ id: z.string().max(100) }), body: jsonBody(suggestionAnswerSchema) },
   responses: {
     200: jsonAnswer(answeredSuggestionSchema, 'Whether anything was changed'),

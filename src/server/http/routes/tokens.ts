@@ -9,12 +9,14 @@ import { idSchema } from '#shared/page.ts';
 const listRoute = createRoute({
   method: 'get',
   path: '/tokens',
+  summary: 'All tokens, without their texts',
   responses: { 200: jsonAnswer(z.object({ tokens: z.array(tokenSchema) }), 'All tokens, the newest first') },
 });
 
 const createTokenRoute = createRoute({
   method: 'post',
   path: '/tokens',
+  summary: 'Makes a token; its text is told this once',
   request: { body: jsonBody(newTokenSchema) },
   responses: { 201: jsonAnswer(createdTokenSchema, 'With its text, this once'), default: errorAnswer },
 });
@@ -22,6 +24,7 @@ const createTokenRoute = createRoute({
 const revokeRoute = createRoute({
   method: 'delete',
   path: '/tokens/{id}',
+  summary: 'Revokes a token, at once',
   request: { params: z.object({ id: idSchema }) },
   responses: { 200: jsonAnswer(z.object({ id: z.number() }), 'Revoked'), default: errorAnswer },
 });

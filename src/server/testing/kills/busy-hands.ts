@@ -21,6 +21,8 @@ export function listBusyHands(hands: Hands): (() => Promise<void>)[] {
     () => refresh(hands),
     () => pull(hands),
     () => importFeeds(hands),
+    () => backUp(hands),
+    () => exportAll(hands),
   ];
 }
 
@@ -121,6 +123,17 @@ async function importFeeds({ api, world }: Hands): Promise<void> {
     { method: 'POST', path: '/api/feeds/import', body: { source: 'A list', feeds } },
     z.unknown(),
   );
+  await pause();
+}
+
+async function backUp({ api }: Hands): Promise<void> {
+  await api.send({ method: 'POST', path: '/api/backups' });
+  await pause();
+}
+
+async function exportAll({ api }: Hands): Promise<void> {
+  const answer = await api.send({ path: '/api/export' });
+  await answer.arrayBuffer();
   await pause();
 }
 

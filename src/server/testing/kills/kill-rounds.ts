@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { BACKUP_FOLDER, listBackups } from '#server/database/backup/backup-files.ts';
 import { checkDatabase } from '#server/database/backup/check-database.ts';
 import { DATABASE_FILE } from '#server/database/open.ts';
 import { startProcess } from '#server/testing/start-process.ts';
@@ -10,6 +11,8 @@ import { checkPromises, type Ledger, makeLedger } from './ledger.ts';
 export type KillOptions = {
   dataDir: string;
   rounds: number;
+  /** SIGKILL when left out. SIGTERM has to end it by itself, with 0. */
+  signal?: 'SIGKILL' | 'SIGTERM';
   /** From 0 to 1, as Math.random. */
   random: () => number;
   onRound?: (round: KillRound) => void;
@@ -29,10 +32,16 @@ const SHORTEST_LIFE = 100;
 const LONGEST_LIFE = 900;
 
 /**
- * Kills the real process again and again while it refreshes, judges, pulls and imports and the owner marks, votes
- * and saves, and after each kill looks whether everything that was acknowledged is there and the file is sound.
+ * Ends the real process again and again while it refreshes, judges, pulls, imports, exports and backs up and the owner
+ * marks, votes and saves, and after each time looks whether everything that was acknowledged is there and the file is sound.
  */
-export async function runKillRounds({ dataDir, rounds, random, onRound }: KillOptions): Promise<KillRound[]> {
+export async function runKillRounds({
+  dataDir,
+  rounds,
+  signal = 'SIGKILL',
+  random,
+  onRound,
+}: KillOptions): Promise<KillRound[]> {
   const world = await startKillWorld();
   const environment = {
     WINNOW_DATA_DIR: dataDir,
@@ -49,8 +58,10 @@ export async function runKillRounds({ dataDir, rounds, random, onRound }: KillOp
     );
     for (let round = 0; round < rounds; round += 1) {
       const before = ledger.acknowledged();
-      await liveAndDie({ url: running.url, end: running.end, world, ledger, random });
-      const unsound = describeFile(dataDir);
+      const { url, end } = running;
+      const code = await liveAndDie({ url, end: () => end(signal), world, ledger, random });
+      const unclean = signal === 'SIGTERM' && code !== 0 ? [`It ended with ${code}, not with 0.`] : [];
+      const unsound = [...unclean, ...describeFiles(dataDir)];
       running = await startProcess(environment);
       const losses = [
         ...unsound,
@@ -77,13 +88,14 @@ async function prepare(api: TestApi, { addresses }: KillWorld): Promise<void> {
 
 type Life = {
   url: string;
-  end: (signal: NodeJS.Signals) => Promise<unknown>;
+  end: () => Promise<{ code: number | null }>;
   world: KillWorld;
   ledger: Ledger;
   random: () => number;
 };
 
-async function liveAndDie({ url, end, world, ledger, random }: Life): Promise<void> {
+/** Returns the exit code. */
+async function liveAndDie({ url, end, world, ledger, random }: Life): Promise<number | null> {
   const api = makeTestApi(() => url);
   await ledger.learn(await api.list('all', 'newest'));
   let alive = true;
@@ -94,12 +106,17 @@ async function liveAndDie({ url, end, world, ledger, random }: Life): Promise<vo
   await new Promise((resolve) =>
     setTimeout(resolve, SHORTEST_LIFE + random() * (LONGEST_LIFE - SHORTEST_LIFE)),
   );
-  await end('SIGKILL');
+  const { code } = await end();
   alive = false;
   await Promise.all(hands);
+  return code;
 }
 
-function describeFile(dataDir: string): string[] {
-  const checked = checkDatabase(join(dataDir, DATABASE_FILE));
-  return checked.state === 'sound' ? [] : [`The file is ${checked.state}: ${JSON.stringify(checked)}`];
+/** What is unsound: the database, or a copy that stands under the name of a backup. */
+function describeFiles(dataDir: string): string[] {
+  const copies = listBackups(dataDir).map(({ name }) => join(BACKUP_FOLDER, name));
+  return [DATABASE_FILE, ...copies].flatMap((name) => {
+    const checked = checkDatabase(join(dataDir, name));
+    return checked.state === 'sound' ? [] : [`${name} is ${checked.state}: ${JSON.stringify(checked)}`];
+  });
 }

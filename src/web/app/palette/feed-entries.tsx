@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { countsQuery } from '#web/api/counts.ts';
-import { EXPORT_ADDRESS } from '#web/api/imports.ts';
+import { OPML_ADDRESS } from '#web/api/imports.ts';
 import type { ReaderCommands } from '#web/app/shell.ts';
 import { nextStop, stopsOf } from '#web/features/navigation/feed-stops.ts';
 import { keysOf, type ReaderAction } from '#web/features/navigation/keys.ts';
@@ -93,7 +93,7 @@ export function useFeedEntries({ reader, add }: FeedCommands): PaletteEntry[] {
         label: 'Export feeds (OPML)',
         words: 'download backup file',
         icon: <IconDownload {...icon} />,
-        run: () => window.location.assign(EXPORT_ADDRESS),
+        run: () => window.location.assign(OPML_ADDRESS),
       }),
     ];
   }, [reader, add, refresh, goToUnread]);

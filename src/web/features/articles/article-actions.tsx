@@ -1,4 +1,4 @@
-import { Loader, UnstyledButton } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import {
   IconChevronDown,
   IconChevronUp,
@@ -10,13 +10,15 @@ import {
   IconStarFilled,
 } from '@tabler/icons-react';
 import type { Article } from '#shared/article.ts';
+import { PlainButton } from '#web/theme/plain-buttons.tsx';
 import classes from './article-actions.module.css';
 import type { Neighbours } from './neighbours.ts';
-import { useFullText } from './use-full-text.ts';
+import type { FullTextControl } from './use-full-text.ts';
 import { useMarkArticle } from './use-marks.ts';
 
 type ArticleActionsProps = {
   article: Article | undefined;
+  fullText: FullTextControl;
   neighbours: Neighbours;
   onGo: (articleId: number) => void;
 };
@@ -24,31 +26,30 @@ type ArticleActionsProps = {
 const icon = { size: 22, stroke: 1.75 };
 
 /** On a phone: the article's tools at the bottom, in place of the navigation. */
-export function ArticleActions({ article, neighbours, onGo }: ArticleActionsProps) {
+export function ArticleActions({ article, fullText, neighbours, onGo }: ArticleActionsProps) {
   const mark = useMarkArticle();
-  const fullText = useFullText(article);
   const { previous, next } = neighbours;
   return (
     <div className={classes['bar']} role="toolbar" aria-label="Article">
-      <UnstyledButton
+      <PlainButton
         className={classes['action']}
         disabled={!article}
         aria-pressed={article?.starred ?? false}
-        onClick={() => article && mark.mutate({ row: article, marks: { starred: !article.starred } })}
+        onClick={() => article && mark({ row: article, marks: { starred: !article.starred } })}
       >
         {article?.starred ? <IconStarFilled size={22} /> : <IconStar {...icon} />}
         Star
-      </UnstyledButton>
-      <UnstyledButton
+      </PlainButton>
+      <PlainButton
         className={classes['action']}
         disabled={!article}
-        onClick={() => article && mark.mutate({ row: article, marks: { read: !article.read } })}
+        onClick={() => article && mark({ row: article, marks: { read: !article.read } })}
       >
         {article?.read === false ? <IconMailOpened {...icon} /> : <IconMail {...icon} />}
         {article?.read === false ? 'Read' : 'Unread'}
-      </UnstyledButton>
+      </PlainButton>
       {fullText.isOffered && (
-        <UnstyledButton
+        <PlainButton
           className={classes['action']}
           aria-pressed={fullText.shown === 'whole'}
           aria-busy={fullText.isBusy}
@@ -56,7 +57,7 @@ export function ArticleActions({ article, neighbours, onGo }: ArticleActionsProp
         >
           {fullText.isBusy ? <Loader size={22} /> : <IconFileText {...icon} />}
           Full text
-        </UnstyledButton>
+        </PlainButton>
       )}
       {article && article.url !== null && (
         <a className={classes['action']} href={article.url} target="_blank" rel="noopener noreferrer">
@@ -64,22 +65,22 @@ export function ArticleActions({ article, neighbours, onGo }: ArticleActionsProp
           Original
         </a>
       )}
-      <UnstyledButton
+      <PlainButton
         className={classes['action']}
         disabled={previous === null}
         onClick={() => previous !== null && onGo(previous)}
       >
         <IconChevronUp {...icon} />
         Previous
-      </UnstyledButton>
-      <UnstyledButton
+      </PlainButton>
+      <PlainButton
         className={classes['action']}
         disabled={next === null}
         onClick={() => next !== null && onGo(next)}
       >
         <IconChevronDown {...icon} />
         Next
-      </UnstyledButton>
+      </PlainButton>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import media from './article-media.module.css';
 import pictures from './article-pictures.module.css';
 import { NotePopover } from './note-popover.tsx';
 import { copyText } from './share-link.ts';
+import type { WholeText } from './text/clean-html.ts';
 import { type Gallery, listSlides } from './text/list-slides.ts';
 import { readingDirection } from './text/reading-direction.ts';
 import { dateWords } from './time-words.ts';
@@ -24,14 +25,20 @@ type Shown = Pick<
   'content_html' | 'content_removed_at' | 'full_text' | 'language' | 'summary' | 'title' | 'url'
 >;
 
+type ArticleContentProps = {
+  article: Shown;
+  /** Gives the text as it goes into the page. */
+  textOf: (whole: WholeText) => DocumentFragment;
+};
+
 /** An article's text in the reader's type, or why there is none. */
-export function ArticleContent({ article }: { article: Shown }) {
+export function ArticleContent({ article, textOf }: ArticleContentProps) {
   const body = useRef<HTMLDivElement>(null);
   const { content_html: html, language, summary } = article;
   const [zoomed, setZoomed] = useState<Gallery & { index: number }>();
   const [said, setSaid] = useState('');
   const jumps = useJumps(body);
-  useArticleBody(body, article);
+  useArticleBody(body, article, textOf);
   useArticleClicks(body, {
     onJump: jumps.follow,
     onEnlarge: (frame) => {

@@ -8,6 +8,13 @@ import { ArticleRowSkeleton } from './article-row-skeleton.tsx';
 
 type ArticleListItemProps = {
   id: number;
+  /** Its place in the list, from 0, and how far that is from the list's top, in pixels. */
+  index: number;
+  start: number;
+  /** Of how many. */
+  total: number;
+  /** Takes the element, for its height. */
+  measure: (element: HTMLLIElement | null) => void;
   scope: ListScope;
   selected: boolean;
   /** Undefined while nothing in the list is ticked: then there is nothing to tick it with. */
@@ -18,13 +25,29 @@ type ArticleListItemProps = {
   heading: string | undefined;
 };
 
-/** A place in the list: its row, or a skeleton until the row has come. Patched alone when it changes. */
-export const ArticleListItem = memo(function ArticleListItem({ heading, id, ...rest }: ArticleListItemProps) {
+/** A place in the list: its row, or a skeleton until the row has come. Drawn anew alone, when it changes or moves. */
+export const ArticleListItem = memo(function ArticleListItem({
+  id,
+  index,
+  start,
+  total,
+  measure,
+  heading,
+  ...rest
+}: ArticleListItemProps) {
   const { data: row } = useQuery(articleRowQuery(id));
   return (
-    <>
+    <li
+      ref={measure}
+      data-index={index}
+      data-id={id}
+      className={classes['item']}
+      style={{ transform: `translateY(${start}px)` }}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+    >
       {heading && <p className={classes['heading']}>{heading}</p>}
       {row ? <ArticleRow row={row} {...rest} /> : <ArticleRowSkeleton />}
-    </>
+    </li>
   );
 });

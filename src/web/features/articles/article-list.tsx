@@ -96,26 +96,20 @@ export function ArticleList({
         {items.map((item) => {
           const id = ids[item.index] ?? 0;
           return (
-            <li
+            <ArticleListItem
               key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              data-id={id}
-              className={classes['item']}
-              style={{ transform: `translateY(${item.start}px)` }}
-              aria-setsize={list.total}
-              aria-posinset={item.index + 1}
-            >
-              <ArticleListItem
-                id={id}
-                scope={scope}
-                selected={item.index === selectedIndex}
-                ticked={selection.ids.size === 0 ? undefined : selection.ids.has(id)}
-                onTick={onTick}
-                now={now}
-                heading={headings.get(item.index)}
-              />
-            </li>
+              id={id}
+              index={item.index}
+              start={item.start}
+              total={list.total}
+              measure={virtualizer.measureElement}
+              scope={scope}
+              selected={item.index === selectedIndex}
+              ticked={selection.ids.size === 0 ? undefined : selection.ids.has(id)}
+              onTick={onTick}
+              now={now}
+              heading={headings.get(item.index)}
+            />
           );
         })}
       </ul>

@@ -1,37 +1,29 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowUp, IconDots, IconLink, IconMessage, IconPrinter, IconShare } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconDots } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import type { Article } from '#shared/article.ts';
-import { type ArticleCommand, listArticleCommands } from './article-commands.ts';
+import { IconButton } from '#web/theme/plain-buttons.tsx';
 
-const icon = { size: 16, stroke: 1.75 };
-/** What stands in the menu; the rest is for keys and the palette. */
-const icons: Partial<Record<ArticleCommand['name'], ReactNode>> = {
-  copyLink: <IconLink {...icon} />,
-  share: <IconShare {...icon} />,
-  comments: <IconMessage {...icon} />,
-  print: <IconPrinter {...icon} />,
-  top: <IconArrowUp {...icon} />,
-};
+const ArticleMenuItems = lazy(async () => ({
+  default: (await import('./article-menu-items.tsx')).ArticleMenuItems,
+}));
 
-/** What is done with an article now and then. */
+/** The button of an article's menu. The menu itself comes when it is first wanted. */
 export function ArticleMenu({ article }: { article: Article }) {
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <IconButton
+      aria-label="More about this article"
+      aria-haspopup="menu"
+      title="More"
+      onClick={() => setWanted(true)}
+    >
+      <IconDots size={18} stroke={1.75} />
+    </IconButton>
+  );
+  if (!wanted) return button;
   return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon aria-label="More about this article" title="More">
-          <IconDots size={18} stroke={1.75} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {listArticleCommands(article)
-          .filter(({ name }) => icons[name] !== undefined)
-          .map(({ name, label, run }) => (
-            <Menu.Item key={name} leftSection={icons[name]} onClick={run}>
-              {label}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <ArticleMenuItems article={article} button={button} />
+    </Suspense>
   );
 }

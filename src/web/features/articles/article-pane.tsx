@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { articleQuery } from '#web/api/articles.ts';
 import { ArticleActions } from './article-actions.tsx';
 import { ArticleHead } from './article-head.tsx';
@@ -12,8 +13,10 @@ import { ArticleTools } from './article-tools.tsx';
 import { Enclosures } from './enclosures.tsx';
 import { JudgementLine } from './judgement-line.tsx';
 import type { Neighbours } from './neighbours.ts';
+import { useFullText } from './use-full-text.ts';
 import { useMarkReadOnOpen } from './use-mark-read-on-open.ts';
 import { useReadingPlace } from './use-reading-place.ts';
+import { useTextAhead } from './use-text-ahead.ts';
 import { useTitleFocus } from './use-title-focus.ts';
 
 type ArticlePaneProps = {
@@ -25,10 +28,15 @@ type ArticlePaneProps = {
   onBack: () => void;
 };
 
+/** Where the article covers its list, as in the style sheets. */
+const PHONE = '(max-width: 759px)';
+
 /** One article: its tools, its judgement, its content. */
 export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: ArticlePaneProps) {
   const { data: article, error, refetch } = useQuery(articleQuery(id));
-  usePrefetchedNext(article === undefined ? null : neighbours.next);
+  const fullText = useFullText(article);
+  const textOf = useTextAhead(article === undefined ? null : neighbours.next);
+  const onPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const pane = useRef<HTMLDivElement>(null);
   const isReady = article !== undefined;
   useMarkReadOnOpen(article);
@@ -39,6 +47,7 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
     <div className={classes['pane']}>
       <ArticleTools
         article={article}
+        fullText={fullText}
         neighbours={neighbours}
         listTitle={listTitle}
         onGo={onGo}
@@ -49,8 +58,8 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
         {article ? (
           <article className={classes['column']}>
             <ArticleHead article={article} />
-            <JudgementLine key={article.id} article={article} />
-            <ArticleText key={`text ${article.id}`} article={article} />
+            <JudgementLine article={article} />
+            <ArticleText key={`text ${article.id}`} article={article} fullText={fullText} textOf={textOf} />
             <Enclosures article={article} />
           </article>
         ) : error ? (
@@ -59,15 +68,9 @@ export function ArticlePane({ id, neighbours, listTitle, onGo, onBack }: Article
           <ArticleSkeleton />
         )}
       </div>
-      <ArticleActions article={article} neighbours={neighbours} onGo={onGo} />
+      {onPhone && (
+        <ArticleActions article={article} fullText={fullText} neighbours={neighbours} onGo={onGo} />
+      )}
     </div>
   );
-}
-
-/** Fetches the article that `j` leads to while this one is read. */
-function usePrefetchedNext(id: number | null): void {
-  const queryClient = useQueryClient();
-  useEffect(() => {
-    if (id !== null) void queryClient.prefetchQuery(articleQuery(id));
-  }, [queryClient, id]);
 }

@@ -1,3 +1,4 @@
+import { IconStarFilled } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ArticleRow as Row } from '#shared/article.ts';
 import type { ListScope } from '#web/api/article-list.ts';
@@ -9,6 +10,7 @@ import { ArticleRowMenu } from './article-row-menu.tsx';
 import { CategoryChip } from './category-chip.tsx';
 import { blockingFirst } from './queue-words.ts';
 import { RowFound } from './row-found.tsx';
+import text from './row-text.module.css';
 import { RowWhy } from './row-why.tsx';
 import { ScoreBadge } from './score-badge.tsx';
 import { ageWords, exactTime, readingMinutes } from './time-words.ts';
@@ -45,9 +47,14 @@ export const ArticleRow = memo(function ArticleRow({
     >
       <div className={classes['left']} data-ticking={ticked !== undefined || undefined}>
         <ScoreBadge article={row} />
+        {row.starred && (
+          <span className={classes['starred']} role="img" aria-label="Starred">
+            <IconStarFilled size={14} />
+          </span>
+        )}
         {ticked !== undefined && <Tick row={row} ticked={ticked} onTick={onTick} />}
       </div>
-      <div className={classes['text']}>
+      <div className={text['text']}>
         <h2 className={classes['title']} dir="auto">
           <a
             href={hrefOfArticle(scope, row.id)}

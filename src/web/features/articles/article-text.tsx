@@ -6,11 +6,17 @@ import { ArticleContent } from './article-content.tsx';
 import { FullTextFailure } from './full-text-failure.tsx';
 import { FullTextNote } from './full-text-note.tsx';
 import { fullTextStatus } from './full-text-words.ts';
-import { useFullText } from './use-full-text.ts';
+import type { WholeText } from './text/clean-html.ts';
+import type { FullTextControl } from './use-full-text.ts';
+
+type ArticleTextProps = {
+  article: Article;
+  fullText: FullTextControl;
+  textOf: (whole: WholeText) => DocumentFragment;
+};
 
 /** The text that is chosen, over it why the whole one is not there, and under it the way to have it. */
-export function ArticleText({ article }: { article: Article }) {
-  const fullText = useFullText(article);
+export function ArticleText({ article, fullText, textOf }: ArticleTextProps) {
   const isFeeds = fullText.shown === 'feed';
   const { data: ofFeed } = useQuery({ ...feedTextQuery(article.id), enabled: isFeeds });
   const html = isFeeds ? (ofFeed ?? article.content_html) : article.content_html;
@@ -18,7 +24,7 @@ export function ArticleText({ article }: { article: Article }) {
     <>
       <VisuallyHidden role="status">{fullTextStatus(fullText)}</VisuallyHidden>
       {article.full_text.state === 'failed' && <FullTextFailure article={article} fullText={fullText} />}
-      <ArticleContent article={{ ...article, content_html: html }} />
+      <ArticleContent article={{ ...article, content_html: html }} textOf={textOf} />
       {article.full_text.state === 'none' && fullText.isOffered && (
         <FullTextNote article={article} fullText={fullText} />
       )}

@@ -1,15 +1,17 @@
-import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronLeft, IconChevronUp, IconExternalLink } from '@tabler/icons-react';
 import type { Article } from '#shared/article.ts';
+import { IconButton, PlainButton } from '#web/theme/plain-buttons.tsx';
 import { ArticleMenu } from './article-menu.tsx';
 import classes from './article-pane.module.css';
 import { FullTextButton } from './full-text-button.tsx';
 import { ReadButton, StarButton } from './mark-buttons.tsx';
 import type { Neighbours } from './neighbours.ts';
 import { scrollArticleToTop } from './scroll-article.ts';
+import type { FullTextControl } from './use-full-text.ts';
 
 type ArticleToolsProps = {
   article: Article | undefined;
+  fullText: FullTextControl;
   neighbours: Neighbours;
   listTitle: string;
   onGo: (articleId: number) => void;
@@ -17,18 +19,14 @@ type ArticleToolsProps = {
 };
 
 /** The line over an article. On a phone only the way back and the menu: the rest stands at the bottom, under the thumb. */
-export function ArticleTools({ article, neighbours, listTitle, onGo, onBack }: ArticleToolsProps) {
+export function ArticleTools({ article, fullText, neighbours, listTitle, onGo, onBack }: ArticleToolsProps) {
   const { position, total } = neighbours;
   return (
     <div className={classes['tools']}>
-      <Button
-        className={classes['back'] ?? ''}
-        variant="subtle"
-        leftSection={<IconChevronLeft size={18} stroke={1.75} />}
-        onClick={onBack}
-      >
-        {listTitle}
-      </Button>
+      <PlainButton className={classes['back']} onClick={onBack}>
+        <IconChevronLeft size={18} stroke={1.75} />
+        <span className={classes['backTo']}>{listTitle}</span>
+      </PlainButton>
       <span className={classes['wide']}>
         <Steps neighbours={neighbours} onGo={onGo} />
         {position !== null && (
@@ -37,13 +35,13 @@ export function ArticleTools({ article, neighbours, listTitle, onGo, onBack }: A
           </span>
         )}
       </span>
-      <UnstyledButton className={classes['bar'] ?? ''} aria-label="To the top" onClick={scrollArticleToTop} />
+      <PlainButton className={classes['bar']} aria-label="To the top" onClick={scrollArticleToTop} />
       {article && (
         <>
           <span className={classes['wide']}>
             <StarButton article={article} />
             <ReadButton article={article} />
-            <FullTextButton article={article} />
+            <FullTextButton control={fullText} />
           </span>
           <ArticleMenu article={article} />
           {article.url !== null && <OriginalLink url={article.url} />}
@@ -56,39 +54,31 @@ export function ArticleTools({ article, neighbours, listTitle, onGo, onBack }: A
 function Steps({ neighbours: { previous, next }, onGo }: Pick<ArticleToolsProps, 'neighbours' | 'onGo'>) {
   return (
     <>
-      <ActionIcon
+      <IconButton
         aria-label="Previous article"
         title="Previous article (k)"
         disabled={previous === null}
         onClick={() => previous !== null && onGo(previous)}
       >
         <IconChevronUp size={18} stroke={1.75} />
-      </ActionIcon>
-      <ActionIcon
+      </IconButton>
+      <IconButton
         aria-label="Next article"
         title="Next article (j)"
         disabled={next === null}
         onClick={() => next !== null && onGo(next)}
       >
         <IconChevronDown size={18} stroke={1.75} />
-      </ActionIcon>
+      </IconButton>
     </>
   );
 }
 
 function OriginalLink({ url }: { url: string }) {
   return (
-    <Button
-      component="a"
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      variant="default"
-      size="xs"
-      className={classes['original'] ?? ''}
-      rightSection={<IconExternalLink size={16} stroke={1.75} />}
-    >
+    <a href={url} target="_blank" rel="noopener noreferrer" className={classes['original']}>
       Open original
-    </Button>
+      <IconExternalLink size={16} stroke={1.75} />
+    </a>
   );
 }

@@ -1,6 +1,6 @@
-import { UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { CategoryRef } from '#shared/category.ts';
+import { PlainButton } from '#web/theme/plain-buttons.tsx';
 import classes from './category-chip.module.css';
 
 const ChipMenu = lazy(async () => ({ default: (await import('./chip-menu.tsx')).ChipMenu }));
@@ -14,7 +14,7 @@ export function CategoryChip({ category }: { category: CategoryRef }) {
   const { name, weight } = category;
   const raises = weight === 'boost' || weight === 'max';
   const button = (
-    <UnstyledButton
+    <PlainButton
       className={classes['button']}
       aria-label={`Category ${name}, weight ${weight}`}
       aria-haspopup="menu"
@@ -29,7 +29,7 @@ export function CategoryChip({ category }: { category: CategoryRef }) {
       >
         {name}
       </span>
-    </UnstyledButton>
+    </PlainButton>
   );
   if (!wanted) return button;
   return (

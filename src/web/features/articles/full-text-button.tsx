@@ -1,17 +1,16 @@
-import { ActionIcon, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
-import type { Article } from '#shared/article.ts';
+import { IconButton } from '#web/theme/plain-buttons.tsx';
 import classes from './article-pane.module.css';
 import { fullTextHint } from './full-text-words.ts';
-import { useFullText } from './use-full-text.ts';
+import type { FullTextControl } from './use-full-text.ts';
 
 /** Fetches the whole article; then pressed while it stands there, and the way back to the feed's text. */
-export function FullTextButton({ article }: { article: Article }) {
-  const control = useFullText(article);
+export function FullTextButton({ control }: { control: FullTextControl }) {
   if (!control.isOffered) return null;
   const isWhole = control.shown === 'whole';
   return (
-    <ActionIcon
+    <IconButton
       className={isWhole ? classes['starred'] : undefined}
       aria-label="Full text"
       aria-pressed={isWhole}
@@ -20,6 +19,6 @@ export function FullTextButton({ article }: { article: Article }) {
       onClick={control.press}
     >
       {control.isBusy ? <Loader size={16} /> : <IconFileText size={18} stroke={1.75} />}
-    </ActionIcon>
+    </IconButton>
   );
 }

@@ -1,8 +1,8 @@
-import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Article } from '#shared/article.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
+import { PlainButton } from '#web/theme/plain-buttons.tsx';
 import classes from './full-text.module.css';
 import { findShortage, type Shortage } from './shortage.ts';
 import { useAlwaysWhole } from './use-always-whole.ts';
@@ -30,7 +30,7 @@ export function FullTextNote({ article, fullText }: { article: Article; fullText
   return (
     <p ref={note} className={classes['note']} data-after={shortage}>
       {words[shortage] !== null && <span>{words[shortage]}</span>}
-      <UnstyledButton className={classes['offer']} aria-busy={fullText.isBusy} onClick={fullText.press}>
+      <PlainButton className={classes['offer']} aria-busy={fullText.isBusy} onClick={fullText.press}>
         {fullText.isBusy ? (
           'Fetching the whole article…'
         ) : (
@@ -38,9 +38,9 @@ export function FullTextNote({ article, fullText }: { article: Article; fullText
             Full text<span className={classes['key']}> (e)</span>
           </>
         )}
-      </UnstyledButton>
+      </PlainButton>
       {isAlwaysOffered && (
-        <UnstyledButton
+        <PlainButton
           className={classes['offer']}
           onClick={() => {
             always(feed);
@@ -48,7 +48,7 @@ export function FullTextNote({ article, fullText }: { article: Article; fullText
           }}
         >
           Always for this feed
-        </UnstyledButton>
+        </PlainButton>
       )}
     </p>
   );

@@ -1,8 +1,9 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowRight, IconChevronDown, IconChevronUp, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Article } from '#shared/article.ts';
 import type { Judgement, JudgingFailure } from '#shared/judgement.ts';
+import { IconButton } from '#web/theme/plain-buttons.tsx';
 import { arithmeticTerms } from './arithmetic.ts';
 import { BlockedLine } from './blocked-line.tsx';
 import classes from './judgement-line.module.css';
@@ -13,32 +14,56 @@ import { agoWords, exactTime } from './time-words.ts';
 import { useJudgeAgain } from './use-marks.ts';
 import { VoteButtons } from './vote-buttons.tsx';
 
-/** What the model made of the article, or what it probably would, in one line that opens to how that came about. */
+/**
+ * What the model made of the article, or what it probably would, in one line that opens to how that came about. The
+ * same line for one article after the other, as it is drawn at every press of a key; it begins closed at each.
+ */
 export function JudgementLine({ article }: { article: Article }) {
-  const [open, setOpen] = useState(false);
-  const { judgement, failure } = article;
+  const { id, judgement, failure } = article;
+  const line = useRef<HTMLElement>(null);
+  const { open, toggle } = useOpenOf(id);
+  useFocusOfOne(line, id);
   return (
-    <section className={classes['line']} aria-label="Judgement">
+    <section ref={line} className={classes['line']} aria-label="Judgement">
       <ScoreBadge article={{ ...article, read: false }} />
       <div className={classes['text']}>
         <Why article={article} />
       </div>
       <div className={classes['tools']}>
-        {!judgement && <JudgeButton article={article} />}
+        {!judgement && <JudgeButton key={id} article={article} />}
         <VoteButtons article={article} />
-        {judgement && <Toggle open={open} onToggle={() => setOpen(!open)} />}
+        {judgement && <Toggle open={open} onToggle={toggle} />}
       </div>
       {judgement && open && <Arithmetic article={article} judgement={judgement} />}
       {judgement && failure && (
         <div className={classes['more']} data-failed>
           <span>{failureWords(failure)}</span>
-          <JudgeButton article={article} />
+          <JudgeButton key={id} article={article} />
         </div>
       )}
-      {article.state === 'blocked' && <BlockedLine article={article} />}
-      {failure?.raw_answer && !isQueued(article) && <RawAnswer text={failure.raw_answer} />}
+      {article.state === 'blocked' && <BlockedLine key={id} article={article} />}
+      {failure?.raw_answer && !isQueued(article) && <RawAnswer key={id} text={failure.raw_answer} />}
     </section>
   );
+}
+
+/** Open for one article; closed again when another one comes. */
+function useOpenOf(id: number) {
+  const [openId, setOpenId] = useState<number | null>(null);
+  if (openId !== null && openId !== id) setOpenId(null);
+  const open = openId === id;
+  return { open, toggle: () => setOpenId(open ? null : id) };
+}
+
+/** A button that was pressed for one article does not keep the focus for the next: Space would press it again. */
+function useFocusOfOne(line: RefObject<HTMLElement | null>, id: number): void {
+  const before = useRef(id);
+  useLayoutEffect(() => {
+    if (before.current === id) return;
+    before.current = id;
+    const { activeElement: focused } = document;
+    if (focused instanceof HTMLElement && line.current?.contains(focused)) focused.blur();
+  }, [line, id]);
 }
 
 /** The judge's sentence; before there is one, what the article is close to and where it stands in the queue. */
@@ -60,9 +85,14 @@ function Why({ article }: { article: Article }) {
 
 function Toggle({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   return (
-    <ActionIcon aria-label="How this score came about" aria-expanded={open} onClick={onToggle}>
+    <IconButton
+      className={classes['toggle']}
+      aria-label="How this score came about"
+      aria-expanded={open}
+      onClick={onToggle}
+    >
       {open ? <IconChevronUp size={18} stroke={1.75} /> : <IconChevronDown size={18} stroke={1.75} />}
-    </ActionIcon>
+    </IconButton>
   );
 }
 

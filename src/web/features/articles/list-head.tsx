@@ -38,9 +38,10 @@ export function ListHead({ title, count, sort, order, list, onReload, ...slots }
         <h1 className={classes['title']} title={title} dir="auto">
           {title}
         </h1>
-        {count && <span className={classes['count']}>{count}</span>}
-        {slots.afterCount && <span className={classes['afterCount']}>{slots.afterCount}</span>}
-        <span className={classes['space']} />
+        <div className={classes['facts']}>
+          {count && <span className={classes['count']}>{count}</span>}
+          {slots.afterCount && <span className={classes['afterCount']}>{slots.afterCount}</span>}
+        </div>
         {slots.actions}
       </div>
       {slots.field && <div className={classes['banner']}>{slots.field}</div>}

@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { Density, ReaderSettings } from '#shared/settings.ts';
+import { isGone } from '#web/api/api-error.ts';
 import { type FrozenList, isOfEverything, type ListScope } from '#web/api/article-list.ts';
 import { readerSettingsQuery } from '#web/api/settings.ts';
 import { ArticleList } from './article-list.tsx';
@@ -9,7 +10,7 @@ import { EmptyList } from './empty-list.tsx';
 import { ListContext } from './list-context.ts';
 import { ListHead } from './list-head.tsx';
 import { ListSelection } from './list-selection.tsx';
-import { Failed } from './list-states.tsx';
+import { Failed, Gone } from './list-states.tsx';
 import { MarkMenuButton } from './mark-menu-button.tsx';
 import { ViewSelect } from './view-select.tsx';
 
@@ -116,6 +117,7 @@ function Rows({ list, scope, visit, selectedId, density, unscored, slots, onOpen
   if (list.data) return slots.firstSteps ?? <EmptyList scope={scope} foot={slots.foot} />;
   // Nothing is looked for yet.
   if (scope.query === '') return slots.firstSteps;
+  if (isGone(list.error)) return <Gone error={list.error} />;
   if (list.error) return <Failed what="The list" error={list.error} onRetry={() => void list.refetch()} />;
   return <ArticleListSkeleton density={density} />;
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { describeError } from '#web/api/api-error.ts';
 import classes from './list-states.module.css';
@@ -33,6 +34,24 @@ export function Failed({ what, error, onRetry }: FailedProps) {
           <Button variant="default" onClick={onRetry}>
             Try again
           </Button>
+        }
+      />
+    </div>
+  );
+}
+
+/** A list of something that is not there: to ask again would change nothing. */
+export function Gone({ error }: { error: unknown }) {
+  return (
+    <div role="alert">
+      <Message
+        icon={<IconFileOff size={44} stroke={1.5} />}
+        title="There is nothing here"
+        text={describeError(error).message}
+        action={
+          <Link to="/$view" params={{ view: 'unread' }} className={classes['link']}>
+            To the unread articles
+          </Link>
         }
       />
     </div>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ArticleRow } from '#shared/article.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
-import classes from './article-row.module.css';
 import { queuePlaceWords } from './queue-words.ts';
+import classes from './row-text.module.css';
 
 /** In Scoring, the last line of a row: how far its turn is. */
 export function QueueLine({ row }: { row: ArticleRow }) {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ArticleRow } from '#shared/article.ts';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { searchExcerptsQuery } from '#web/api/searches.ts';
-import classes from './article-row.module.css';
 import { useListAround } from './list-context.ts';
+import { RowText } from './row-text.tsx';
 
 /** The last line of a row that was searched for: the text around the words, else how it begins. */
 export function RowFound({ row, query }: { row: ArticleRow; query: string }) {
@@ -12,9 +12,9 @@ export function RowFound({ row, query }: { row: ArticleRow; query: string }) {
     select: (excerpts) => excerpts.get(row.id) ?? null,
   });
   return (
-    <p className={classes['why']} dir="auto" data-plain data-found>
+    <RowText dir="auto" found>
       {excerpt ?? row.excerpt}
-    </p>
+    </RowText>
   );
 }
 

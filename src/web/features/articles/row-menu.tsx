@@ -33,13 +33,13 @@ export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }
     <OpeningMenu button={button}>
       <Menu.Item
         leftSection={row.read ? <IconMail size={16} /> : <IconMailOpened size={16} />}
-        onClick={() => mark.mutate({ row, marks: { read: !row.read } })}
+        onClick={() => mark({ row, marks: { read: !row.read } })}
       >
         {row.read ? 'Mark unread' : 'Mark read'}
       </Menu.Item>
       <Menu.Item
         leftSection={row.starred ? <IconStarFilled size={16} /> : <IconStar size={16} />}
-        onClick={() => mark.mutate({ row, marks: { starred: !row.starred } })}
+        onClick={() => mark({ row, marks: { starred: !row.starred } })}
       >
         {row.starred ? 'Remove star' : 'Star'}
       </Menu.Item>

@@ -1,8 +1,9 @@
 import type { ArticleRow } from '#shared/article.ts';
 import type { View } from '#shared/page.ts';
-import classes from './article-row.module.css';
 import { QueueLine } from './queue-line.tsx';
 import { describeFailureClass, isQueued } from './queue-words.ts';
+import classes from './row-text.module.css';
+import { RowText } from './row-text.tsx';
 import { useJudgeAgain } from './use-marks.ts';
 
 type RowWhyProps = { row: ArticleRow; view: View };
@@ -23,17 +24,13 @@ export function RowWhy({ row, view }: RowWhyProps) {
   if (view === 'hidden') return <LowLine row={row} />;
   if (row.explanation === null && row.closest_to !== null) {
     return (
-      <p className={classes['why']} data-plain>
+      <RowText>
         Closest to: <span dir="auto">{row.closest_to}</span>
         {row.excerpt && <span dir="auto">{` · ${row.excerpt}`}</span>}
-      </p>
+      </RowText>
     );
   }
-  return (
-    <p className={classes['why']} dir="auto" data-plain>
-      {row.explanation ?? row.excerpt}
-    </p>
-  );
+  return <RowText dir="auto">{row.explanation ?? row.excerpt}</RowText>;
 }
 
 /** Why an article that is not blocked is hidden: its number, and what speaks for it. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
 import type { Article } from '#shared/article.ts';
-import { cleanHtml } from './text/clean-html.ts';
+import type { WholeText } from './text/clean-html.ts';
 import { markBroken, settlePicture } from './text/fit-pictures.ts';
 import { watchOverflow } from './text/watch-overflow.ts';
 
@@ -8,6 +8,7 @@ import { watchOverflow } from './text/watch-overflow.ts';
 export function useArticleBody(
   body: RefObject<HTMLElement | null>,
   { content_html: html, title, url }: Pick<Article, 'content_html' | 'title' | 'url'>,
+  textOf: (whole: WholeText) => DocumentFragment,
 ): void {
   useLayoutEffect(() => {
     const element = body.current;
@@ -17,12 +18,12 @@ export function useArticleBody(
     const onError = ({ target }: Event) => target instanceof HTMLImageElement && markBroken(target);
     element.addEventListener('load', onLoad, { capture: true });
     element.addEventListener('error', onError, { capture: true });
-    element.replaceChildren(cleanHtml({ html, title, url }));
+    element.replaceChildren(textOf({ html, title, url }));
     return () => {
       element.removeEventListener('load', onLoad, { capture: true });
       element.removeEventListener('error', onError, { capture: true });
     };
-  }, [body, html, title, url]);
+  }, [body, html, title, url, textOf]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other tables.
   useEffect(() => (body.current ? watchOverflow(body.current) : undefined), [body, html, title, url]);
 }

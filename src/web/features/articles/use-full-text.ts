@@ -1,14 +1,9 @@
-import {
-  type QueryClient,
-  useIsMutating,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { type QueryClient, useIsMutating, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Article } from '#shared/article.ts';
 import { ApiError } from '#web/api/api-error.ts';
 import { articleKeys } from '#web/api/articles.ts';
 import { feedTextQuery, fetchFullText, type TextVersion, textVersionQuery } from '#web/api/full-text.ts';
+import { runMutation } from '#web/api/run-mutation.ts';
 import { showFailure } from '#web/api/show-failure.ts';
 
 /** An article's whole text: whether it stands on the page, and the one press that fetches it or changes over. */
@@ -25,25 +20,37 @@ export type FullTextControl = {
 export function useFullText(article: Article | undefined): FullTextControl {
   const queryClient = useQueryClient();
   const id = article?.id ?? 0;
-  const mutationKey = ['full-text', id];
-  const isBusy = useIsMutating({ mutationKey }) > 0;
+  const isBusy = useIsMutating({ mutationKey: keyOf(id) }) > 0;
   const { data: version } = useQuery(textVersionQuery(id));
-  const { mutate } = useMutation({
-    mutationKey,
-    meta: { quiet: true },
-    mutationFn: (pressed: Article) =>
-      pressed.full_text.state === 'shown' ? changeOver(queryClient, id) : bringWhole(queryClient, id),
-    onError: (error) => tellFailure(queryClient, id, error),
-  });
   return {
-    isOffered: article !== undefined && (article.url !== null || article.full_text.state === 'shown'),
+    isOffered: article !== undefined && isOfferedFor(article),
     isBusy,
     shown: article?.full_text.state === 'shown' ? version : 'none',
-    press: () => {
-      const isFetched = article?.full_text.state === 'shown';
-      if (article && !isBusy && (isFetched || article.url !== null)) mutate(article);
-    },
+    press: () => article && pressFullText(queryClient, article),
   };
+}
+
+/** Fetches the whole text, or changes over between it and the feed's; nothing while that is being done. */
+export function pressFullText(queryClient: QueryClient, article: Article): void {
+  const { id } = article;
+  const isBusy = queryClient.isMutating({ mutationKey: keyOf(id) }) > 0;
+  if (isBusy || !isOfferedFor(article)) return;
+  const bringing = {
+    mutationKey: keyOf(id),
+    meta: { quiet: true },
+    mutationFn: ({ full_text: { state } }: Article) =>
+      state === 'shown' ? changeOver(queryClient, id) : bringWhole(queryClient, id),
+    onError: (error: Error) => tellFailure(queryClient, id, error),
+  };
+  runMutation(queryClient, bringing, article);
+}
+
+function keyOf(id: number) {
+  return ['full-text', id];
+}
+
+function isOfferedFor({ url, full_text: { state } }: Article): boolean {
+  return url !== null || state === 'shown';
 }
 
 async function bringWhole(queryClient: QueryClient, id: number): Promise<void> {

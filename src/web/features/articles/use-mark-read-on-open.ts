@@ -10,7 +10,7 @@ import { useMarkArticle } from './use-marks.ts';
  * view counts: a tab in the background reads nothing.
  */
 export function useMarkReadOnOpen(article: Article | undefined): void {
-  const { mutate } = useMarkArticle();
+  const mark = useMarkArticle();
   const { data: settings } = useQuery(readerSettingsQuery());
   const delay = settings === undefined ? undefined : readDelay(settings);
   const settledId = useRef<number | undefined>(undefined);
@@ -27,9 +27,9 @@ export function useMarkReadOnOpen(article: Article | undefined): void {
       const row = latest.current;
       if (row?.id !== id || settledId.current === id) return;
       settledId.current = id;
-      mutate({ row, marks: { read: true } });
+      mark({ row, marks: { read: true } });
     });
-  }, [id, delay, mutate]);
+  }, [id, delay, mark]);
 }
 
 /** Calls once the page has been visible for so many milliseconds. Returns what ends the waiting. */

@@ -15,7 +15,7 @@ type Touch = {
   x: number;
   y: number;
   axis: 'swipe' | 'scroll' | undefined;
-  timer: ReturnType<typeof setTimeout>;
+  timer: ReturnType<typeof setTimeout> | undefined;
 };
 
 /** What stands under the row that is being swiped. */
@@ -54,7 +54,8 @@ export function useRowGestures(gestures: Gestures) {
       x: event.clientX,
       y: event.clientY,
       axis: undefined,
-      timer: setTimeout(pressLong, LONG_PRESS_MS),
+      // What has an action of its own keeps it; the link of the row is the row.
+      timer: isOwn(event.target) ? undefined : setTimeout(pressLong, LONG_PRESS_MS),
     };
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -109,10 +110,11 @@ function hintOf({ id, item }: Touch, { side, armed }: Swipe, before: SwipeHint |
 }
 
 function itemOf(target: EventTarget): HTMLElement | null {
-  if (!(target instanceof Element)) return null;
-  // What has an action of its own is pressed, not swiped; the link of the row is the row.
-  if (target.closest('button, input')) return null;
-  return target.closest<HTMLElement>('li[data-id]');
+  return target instanceof Element ? target.closest<HTMLElement>('li[data-id]') : null;
+}
+
+function isOwn(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, input') !== null;
 }
 
 function topOf(item: HTMLElement): number {

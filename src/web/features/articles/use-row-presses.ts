@@ -13,7 +13,7 @@ type Presses = { ids: readonly number[]; visit: string; onOpen: (id: number) => 
  */
 export function useRowPresses({ ids, visit, onOpen }: Presses) {
   const queryClient = useQueryClient();
-  const { mutate: mark } = useMarkArticle();
+  const mark = useMarkArticle();
   const { selection, toggle, toggleTo } = useSelection(visit);
   const selecting = selection.ids.size > 0;
   const { hint, tookTouch, handlers } = useRowGestures({

@@ -33,7 +33,11 @@ export function useShowSelected({
     if (!inSight) {
       const near = item && item.end > top - rowHeight * 6 && item.start < bottom + rowHeight * 6;
       const fromAfar = shownId.current === null && !near;
-      virtualizer.scrollToIndex(selectedIndex, { align: fromAfar ? 'center' : 'auto' });
+      if (item && virtualizer.elementsCache.has(item.key)) {
+        // Its place is known for sure: the virtualizer would look at it again in each of the next frames.
+        const offset = item.start < top ? item.start : item.end + rowHeight - (bottom - top);
+        virtualizer.scrollElement?.scrollTo({ top: offset });
+      } else virtualizer.scrollToIndex(selectedIndex, { align: fromAfar ? 'center' : 'auto' });
     }
     // From then on the list stays where its reader scrolls it.
     if (selectedId !== null && findRow(queryClient, selectedId)) shownId.current = selectedId;

@@ -1,7 +1,7 @@
-import { ActionIcon } from '@mantine/core';
 import { IconThumbDown, IconThumbDownFilled, IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react';
 import type { ArticleRow } from '#shared/article.ts';
 import type { Verdict } from '#shared/feedback.ts';
+import { IconButton } from '#web/theme/plain-buttons.tsx';
 import classes from './judgement-line.module.css';
 import { useVote } from './use-vote.ts';
 import { verdictLabels } from './vote-words.ts';
@@ -15,9 +15,9 @@ export function VoteButtons({ article }: { article: Pick<ArticleRow, 'id' | 'fee
     const pressed = article.feedback === verdict;
     const label = verdictLabels[verdict];
     return (
-      <ActionIcon
+      <IconButton
         key={verdict}
-        className={classes['vote'] ?? ''}
+        className={classes['vote']}
         data-pressed={pressed || undefined}
         aria-label={label}
         aria-pressed={pressed}
@@ -27,7 +27,7 @@ export function VoteButtons({ article }: { article: Pick<ArticleRow, 'id' | 'fee
         onClick={() => vote(article, verdict)}
       >
         <Thumb verdict={verdict} filled={pressed} />
-      </ActionIcon>
+      </IconButton>
     );
   });
 }

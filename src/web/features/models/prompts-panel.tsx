@@ -1,7 +1,8 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Prompts } from '#shared/judgement.ts';
+import { errorText } from '#web/api/api-error.ts';
 import { ollamaConfigQuery } from '#web/api/ollama.ts';
 import { promptsQuery } from '#web/api/prompts.ts';
 import panels from '#web/theme/panels.module.css';
@@ -12,7 +13,7 @@ import classes from './prompts.module.css';
 /** What the models are told, word for word. It can be read at all times, and changed by nobody. */
 export function PromptsPanel() {
   const [articleId, setArticleId] = useState<number | null>(null);
-  const { data: prompts } = useQuery(promptsQuery(articleId));
+  const { data: prompts, error, refetch } = useQuery(promptsQuery(articleId));
   return (
     <section className={`${panels['panel']} ${classes['panel']}`} aria-labelledby="system-prompts">
       <div className={classes['head']}>
@@ -21,7 +22,13 @@ export function PromptsPanel() {
         </h2>
         {prompts && <p className={classes['remark']}>version {prompts.version} · read-only</p>}
       </div>
-      {prompts ? <PromptList prompts={prompts} /> : <PromptsSkeleton />}
+      {prompts ? (
+        <PromptList prompts={prompts} />
+      ) : error ? (
+        <PromptsFailed error={error} onRetry={() => void refetch()} />
+      ) : (
+        <PromptsSkeleton />
+      )}
       <ExampleArticle articleId={articleId} onChoose={setArticleId} />
     </section>
   );
@@ -47,6 +54,17 @@ function PromptList({ prompts }: { prompts: Prompts }) {
         text={prompts.scoring_prompt}
       />
     </>
+  );
+}
+
+function PromptsFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div role="alert">
+      <p className={panels['text']}>The prompts could not be loaded. {errorText(error)}</p>
+      <Button my="sm" variant="default" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import type { ChosenSort } from '#shared/page.ts';
 import { everything, type ListScope } from '#web/api/article-list.ts';
 import { articleKeys } from '#web/api/articles.ts';
+import { withBase } from '#web/api/base-path.ts';
 import { addressOfList, pathOf } from '#web/lists/list-address.ts';
 import classes from './sidebar.module.css';
 
@@ -33,7 +34,7 @@ export function ListLink({ place, current, children }: ListLinkProps) {
   };
   return (
     <a
-      href={pathOf(address)}
+      href={withBase(pathOf(address))}
       className={classes['line']}
       aria-current={current ? 'page' : undefined}
       onClick={open}

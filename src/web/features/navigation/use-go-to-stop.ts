@@ -1,16 +1,15 @@
 import { useRouter } from '@tanstack/react-router';
 import type { ChosenSort } from '#shared/page.ts';
+import type { ListScope } from '#web/api/article-list.ts';
 import { nextStop, stopsOf } from './feed-stops.ts';
 import { useCollapsedFolders } from './use-collapsed-folders.ts';
 import { useFeedTree } from './use-feed-tree.ts';
-import { usePlace } from './use-place.ts';
 
-/** Goes to the feed or folder after (1) or before (-1) the open one, in the order of the sidebar. */
-export function useGoToStop(): (step: 1 | -1) => void {
+/** Goes to the feed or folder after (1) or before (-1) the list's own, in the order of the sidebar. */
+export function useGoToStop(scope: ListScope): (step: 1 | -1) => void {
   const router = useRouter();
   const tree = useFeedTree();
   const [collapsed] = useCollapsedFolders();
-  const { scope } = usePlace();
   return (step) => {
     const stop = nextStop(stopsOf(tree, collapsed), scope, step);
     if (!stop) return;

@@ -8,10 +8,9 @@ import { defaultViewOf } from '#web/lists/list-address.ts';
 import { isView, toId } from './reader-address.ts';
 import { useSavedQuery } from './use-saved-query.ts';
 
-/** What the address names: a list, and the article opened in it. */
+/** The list that the address names. */
 export type Place = {
   scope: ListScope;
-  articleId: number | null;
   /** False while it is not known yet which list is meant: the default order and saved searches come from the server. */
   known: boolean;
 };
@@ -19,9 +18,10 @@ export type Place = {
 /** Before the settings are there, and where they cannot be had. */
 const FIRST_ORDER: ChosenSort = 'best';
 
+/** The same, and nothing drawn anew, while one goes from article to article in the list. */
 export function usePlace(): Place {
-  const { view, articleId, ...params } = useParams({ strict: false });
-  const { sort, show, q } = useSearch({ from: '/reader' });
+  const { view, ...params } = useParams({ strict: false, select: partsOfList, structuralSharing: true });
+  const { sort, show, q } = useSearch({ from: '/reader', structuralSharing: true });
   const searching = useMatches({
     select: (matches) => matches.some((match) => match.routeId === '/reader/search'),
   });
@@ -36,18 +36,28 @@ export function usePlace(): Place {
   const shown = isOfEverything(part) ? namedView(view) : (show ?? defaultViewOf(part));
   // Scoring has an order of its own; the chosen one is kept in the address for the others.
   const order = shown === 'scoring' ? 'queue' : (sort ?? settings?.order ?? FIRST_ORDER);
-  // The same object while nothing of it changes: rows are not drawn anew because another article was opened.
+  // The same object while nothing of it changes, for what is drawn anew when it is another one.
   const scope = useMemo(
     (): ListScope => ({ view: shown, sort: order, feedId, folderId, categoryId, searchId, query }),
     [shown, order, feedId, folderId, categoryId, searchId, query],
   );
   return {
     scope,
-    articleId: idOf(articleId),
     known:
       (searchId === null || saved !== null) &&
       (order === 'queue' || sort !== undefined || settings !== undefined || isError),
   };
+}
+
+/** The article that is opened in the list; null while none is. */
+export function useOpenId(): number | null {
+  return useParams({ strict: false, select: ({ articleId }) => idOf(articleId) });
+}
+
+type Params = { [name in 'view' | 'feedId' | 'folderId' | 'categoryId' | 'searchId']?: string | undefined };
+
+function partsOfList({ view, feedId, folderId, categoryId, searchId }: Params): Params {
+  return { view, feedId, folderId, categoryId, searchId };
 }
 
 function idOf(text: string | undefined): number | null {

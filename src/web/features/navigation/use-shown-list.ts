@@ -7,7 +7,7 @@ import { articleListQuery } from '#web/api/articles.ts';
 import { usePlace } from './use-place.ts';
 
 /**
- * The list that the address names, and the article opened in it. It is asked for once it is known which it is.
+ * The list that the address names. It is asked for once it is known which it is.
  * `visit` names its step in the history, for what is kept beside the list.
  */
 export function useShownList() {
@@ -22,15 +22,14 @@ export function useShownList() {
   return { ...place, visit, list };
 }
 
+export type ShownList = ReturnType<typeof useShownList>;
+
 function keepSearched(list: FrozenList | undefined, query: { queryKey: readonly unknown[] } | undefined) {
   return query && scopeOf(query.queryKey).query ? list : undefined;
 }
 
 /** Says behind the pill what arrived in a list while it was left. */
-export function useCompareOnReturn({
-  visit,
-  list,
-}: Pick<ReturnType<typeof useShownList>, 'visit' | 'list'>): void {
+export function useCompareOnReturn({ visit, list }: Pick<ShownList, 'visit' | 'list'>): void {
   const queryClient = useQueryClient();
   const seen = useRef<string | undefined>(undefined);
   const there = list.isSuccess;

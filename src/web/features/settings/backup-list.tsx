@@ -19,7 +19,7 @@ export function BackupList() {
     meta: { quiet: true },
     onSettled: () => queryClient.invalidateQueries(backupsQuery()),
   });
-  if (error && !data) return <LoadFailed error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <LoadFailed what="The backups" error={error} onRetry={() => void refetch()} />;
   const failure = make.error?.message ?? data?.failure;
   const busy = make.isPending || data?.running === true;
   return (

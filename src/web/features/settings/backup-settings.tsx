@@ -9,7 +9,8 @@ import { LoadFailed } from './load-failed.tsx';
 /** How often backups are made, which there are, and everything in one file. */
 export function BackupSettings() {
   const { data: saved, isError, error, refetch } = useQuery(readerSettingsQuery());
-  if (isError && !saved) return <LoadFailed error={error} onRetry={() => void refetch()} />;
+  if (isError && !saved)
+    return <LoadFailed what="The plan for backups" error={error} onRetry={() => void refetch()} />;
   return (
     <section className={shared['panel']} id="backup" aria-labelledby="backup-title" aria-busy={!saved}>
       <h2 className={shared['panelTitle']} id="backup-title">

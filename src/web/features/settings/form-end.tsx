@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import shared from '#web/theme/panels.module.css';
 import { OvertakenNote } from './overtaken-note.tsx';
+import { SaveButtons } from './save-buttons.tsx';
 import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import type { DraftForm } from './use-draft.ts';
 
@@ -30,14 +30,11 @@ export function FormEnd({ form, subject, valid, saving, onSaveMine, note }: Form
         />
       )}
       <div className={shared['actions']}>
-        <Button type="submit" disabled={!(form.dirty && valid)} loading={saving}>
-          Save
-        </Button>
-        {form.dirty && (
-          <Button variant="subtle" onClick={form.discard} disabled={saving}>
-            Discard changes
-          </Button>
-        )}
+        <SaveButtons
+          canSave={form.dirty && valid}
+          saving={saving}
+          onDiscard={form.dirty ? form.discard : undefined}
+        />
         <p className={shared['actionsNote']} aria-live="polite">
           {note}
         </p>

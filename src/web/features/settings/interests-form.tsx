@@ -10,7 +10,8 @@ import { LoadFailed } from './load-failed.tsx';
 export function InterestsForm(around: AroundInterests) {
   const query = useQuery(interestsQuery());
   if (query.data) return <InterestsEditor saved={query.data} {...around} />;
-  if (query.isError) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return <LoadFailed what="What you wrote" error={query.error} onRetry={() => void query.refetch()} />;
   return <InterestsSkeleton />;
 }
 

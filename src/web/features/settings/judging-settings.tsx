@@ -18,7 +18,10 @@ export function JudgingSettings({ reEvaluation }: { reEvaluation: ReactNode }) {
       </section>
     );
   }
-  if (query.isError) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return (
+      <LoadFailed what="The settings for judging" error={query.error} onRetry={() => void query.refetch()} />
+    );
   return <JudgingSkeleton />;
 }
 

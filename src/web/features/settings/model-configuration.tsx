@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { InstalledModel } from '#shared/ollama.ts';
@@ -12,6 +11,7 @@ import { Warning } from './model-hint.tsx';
 import { OldModelNote } from './old-model-note.tsx';
 import { useSaveModels } from './ollama-mutations.ts';
 import { OvertakenNote } from './overtaken-note.tsx';
+import { SaveButtons } from './save-buttons.tsx';
 import { UnsavedChangesPrompt } from './unsaved-changes-prompt.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -72,18 +72,11 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
           />
         )}
         <div className={panels['actions']}>
-          <Button
-            type="submit"
-            disabled={!(form.dirty && changeFrom(form.begunWith))}
-            loading={save.isPending}
-          >
-            Save
-          </Button>
-          {connected && form.dirty && (
-            <Button variant="subtle" onClick={form.discard} disabled={save.isPending}>
-              Discard changes
-            </Button>
-          )}
+          <SaveButtons
+            canSave={form.dirty && Boolean(changeFrom(form.begunWith))}
+            saving={save.isPending}
+            onDiscard={connected && form.dirty ? form.discard : undefined}
+          />
           {/* In line with the buttons, so that nothing moves when it comes and goes. */}
           <OldModelNote
             dirty={connected && form.dirty && !sameJudge}

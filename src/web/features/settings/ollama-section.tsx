@@ -48,7 +48,9 @@ function OllamaPanels({ watched, ...parts }: OllamaSectionProps & { watched: Wat
   });
 
   if (config.isError && !config.data) {
-    return <LoadFailed error={config.error} onRetry={() => void config.refetch()} />;
+    return (
+      <LoadFailed what="The choice of models" error={config.error} onRetry={() => void config.refetch()} />
+    );
   }
   const disconnected = health?.connected === false;
   if (config.data && (disconnected || library.data)) {
@@ -68,7 +70,10 @@ function OllamaPanels({ watched, ...parts }: OllamaSectionProps & { watched: Wat
       </>
     );
   }
-  if (library.isError) return <LoadFailed error={library.error} onRetry={() => void library.refetch()} />;
+  if (library.isError)
+    return (
+      <LoadFailed what="The model library" error={library.error} onRetry={() => void library.refetch()} />
+    );
   return (
     <>
       <ModelConfigurationSkeleton />

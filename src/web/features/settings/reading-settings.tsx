@@ -16,7 +16,8 @@ export function ReadingSettings() {
       </section>
     );
   }
-  if (isError) return <LoadFailed error={error} onRetry={() => void refetch()} />;
+  if (isError)
+    return <LoadFailed what="The settings for reading" error={error} onRetry={() => void refetch()} />;
   return (
     <section className={shared['panel']} id="reading" aria-busy="true" aria-label="Loading your settings">
       <h2 className={shared['panelTitle']}>Reading</h2>

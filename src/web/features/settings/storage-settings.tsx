@@ -16,7 +16,8 @@ export function StorageSettings() {
       </section>
     );
   }
-  if (isError) return <LoadFailed error={error} onRetry={() => void refetch()} />;
+  if (isError)
+    return <LoadFailed what="The settings for storage" error={error} onRetry={() => void refetch()} />;
   return (
     <section className={shared['panel']} id="storage" aria-busy="true" aria-label="Loading your settings">
       <h2 className={shared['panelTitle']}>Storage and images</h2>

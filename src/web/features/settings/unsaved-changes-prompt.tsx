@@ -7,8 +7,14 @@ type Report = (form: string, dirty: boolean) => void;
 
 const Guard = createContext<Report>(() => undefined);
 
+type UnsavedChangesGuardProps = {
+  /** What is written outlives a reload: then the browser need not ask. */
+  kept?: boolean;
+  children: ReactNode;
+};
+
 /** Stands around the forms of a page, and asks once before any of them is left with an unsaved edit. */
-export function UnsavedChangesGuard({ children }: { children: ReactNode }) {
+export function UnsavedChangesGuard({ kept = false, children }: UnsavedChangesGuardProps) {
   const [dirtyForms, setDirtyForms] = useState<ReadonlySet<string>>(new Set());
   const report = useCallback<Report>((form, dirty) => {
     setDirtyForms((before) => {
@@ -22,7 +28,7 @@ export function UnsavedChangesGuard({ children }: { children: ReactNode }) {
   return (
     <Guard value={report}>
       {children}
-      <Prompt forms={dirtyForms.size} />
+      <Prompt forms={dirtyForms.size} kept={kept} />
     </Guard>
   );
 }
@@ -41,10 +47,10 @@ export function UnsavedChangesPrompt({ dirty }: UnsavedChangesPromptProps) {
 }
 
 /** Asks in a dialog of ours inside the page, in the browser's when that closes. */
-function Prompt({ forms }: { forms: number }) {
+function Prompt({ forms, kept }: { forms: number; kept: boolean }) {
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => forms > 0 && current.pathname !== next.pathname,
-    enableBeforeUnload: () => forms > 0,
+    enableBeforeUnload: () => forms > 0 && !kept,
     withResolver: true,
   });
   return (

@@ -38,7 +38,7 @@ export function WelcomeInterests(props: WelcomeInterestsProps) {
   const query = useQuery(interestsQuery());
   if (query.data) {
     return (
-      <UnsavedChangesGuard>
+      <UnsavedChangesGuard kept>
         <Form saved={query.data} {...props} />
       </UnsavedChangesGuard>
     );
@@ -46,7 +46,7 @@ export function WelcomeInterests(props: WelcomeInterestsProps) {
   return (
     <>
       {query.isError ? (
-        <LoadFailed error={query.error} onRetry={() => void query.refetch()} />
+        <LoadFailed what="What you wrote" error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <div aria-busy="true" role="status" aria-label="Loading your interests">
           <Skeleton height={320} />

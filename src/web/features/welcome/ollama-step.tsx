@@ -1,10 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { OllamaHealth } from '#shared/ollama.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import { ollamaConfigQuery, ollamaHealthQuery } from '#web/api/ollama.ts';
 import panels from '#web/theme/panels.module.css';
 import { InstallHints } from './install-hints.tsx';
@@ -57,10 +57,24 @@ function Known({ config, health, askedAt, onAsk, addressForm }: KnownProps) {
     setAsking(true);
     void onAsk().finally(() => setAsking(false));
   };
+  const found = useRef<HTMLDivElement>(null);
+  const wasConnected = useRef(connected);
+  // What was pressed to find it is gone with its finding: Tab goes on from the good news.
+  useEffect(() => {
+    const isNews = connected && !wasConnected.current;
+    wasConnected.current = connected;
+    if (isNews && document.activeElement === document.body) found.current?.focus();
+  }, [connected]);
   const Icon = connected ? IconCircleCheck : IconAlertTriangle;
   return (
     <>
-      <div className={classes['found']} data-tone={connected ? 'good' : 'warn'} role="status">
+      <div
+        ref={found}
+        tabIndex={-1}
+        className={classes['found']}
+        data-tone={connected ? 'good' : 'warn'}
+        role="status"
+      >
         <Icon size={20} stroke={1.75} aria-hidden />
         <p className={classes['foundText']}>
           {connected
@@ -101,16 +115,17 @@ function withoutAddress(hint: string, url: string): string {
 }
 
 function CouldNotAsk({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { message, hint } = describeError(error);
   return (
-    <div role="alert" className={classes['found']} data-tone="warn">
-      <IconAlertTriangle size={20} stroke={1.75} aria-hidden />
-      <p className={classes['foundText']}>
-        {[message, hint].filter(Boolean).join(' ')}{' '}
-        <Button variant="default" size="xs" onClick={onRetry}>
+    <div role="alert">
+      <div className={classes['found']} data-tone="warn">
+        <IconAlertTriangle size={20} stroke={1.75} aria-hidden />
+        <p className={classes['foundText']}>{errorText(error)}</p>
+      </div>
+      <div className={classes['again']}>
+        <Button variant="default" onClick={onRetry}>
           Try again
         </Button>
-      </p>
+      </div>
     </div>
   );
 }

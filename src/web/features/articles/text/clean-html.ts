@@ -4,8 +4,10 @@ import { fitBlocks } from './fit-blocks.ts';
 import { fitLinks } from './fit-links.ts';
 import { fitPictures } from './fit-pictures.ts';
 import { fitPlayers } from './fit-players.ts';
+import { fitSources } from './picture-sources.ts';
 
-type Whole = { html: string; title: string; url: string | null };
+/** An article's HTML, and what it is the text of. */
+export type WholeText = { html: string; title: string; url: string | null };
 
 /**
  * Cleans an article's HTML once more in the browser that shows it, by the list that the server cleaned it
@@ -13,7 +15,7 @@ type Whole = { html: string; title: string; url: string | null };
  * `url` are jumped to, images wait until they are near, wide tables and code scroll by themselves. Gives a
  * fragment, so that nothing is parsed a second time.
  */
-export function cleanHtml({ html, title, url }: Whole): DocumentFragment {
+export function cleanHtml({ html, title, url }: WholeText): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
     RETURN_DOM_FRAGMENT: true,
     ALLOWED_TAGS: [...articleElements],
@@ -24,6 +26,7 @@ export function cleanHtml({ html, title, url }: Whole): DocumentFragment {
   for (const element of fragment.querySelectorAll('*')) keepAllowed(element);
   fitBlocks(fragment, title);
   fitLinks(fragment, url);
+  fitSources(fragment);
   fitPictures(fragment);
   fitPlayers(fragment);
   return fragment;

@@ -1,3 +1,21 @@
+import { basePath, withBase, withoutBase } from '#web/api/base-path.ts';
+
+/** Where images of our own proxy begin, alone or in a srcset. */
+const ours = /(?<=^|, )\/api\/images\//g;
+
+/** Has images of our own proxy asked for where Winnow stands. */
+export function fitSources(fragment: ParentNode): void {
+  if (basePath === '') return;
+  for (const name of ['src', 'srcset', 'poster']) {
+    for (const element of fragment.querySelectorAll(`[${name}*="/api/images/"]`)) {
+      element.setAttribute(
+        name,
+        (element.getAttribute(name) ?? '').replace(ours, (path) => withBase(path)),
+      );
+    }
+  }
+}
+
 /** The address in a srcset whose picture is largest; null where there is none. Ours never contain commas. */
 export function largestSource(srcset: string): string | null {
   let largest: { url: string; size: number } | null = null;
@@ -13,7 +31,7 @@ const proxied = /^\/api\/images\/[\w-]+\/([\w-]+)$/;
 
 /** Where a picture that comes through our own proxy has its home; null for anything that no address stands in. */
 export function originalSource(src: string): string | null {
-  const encoded = proxied.exec(src)?.[1];
+  const encoded = proxied.exec(withoutBase(src) ?? '')?.[1];
   const address = encoded === undefined ? src : decode(encoded);
   return /^https?:\/\//.test(address) ? address : null;
 }

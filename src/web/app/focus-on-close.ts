@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { focusRow } from '#web/features/articles/row-to-focus.ts';
+import { useOpenId } from '#web/features/navigation/use-place.ts';
 
 /**
  * Gives the focus to the row of an article that was closed, however that was done. The list stands still: a row that
  * is out of sight by then leaves the focus to the list.
  */
-export function useFocusOnClose(articleId: number | null): void {
+export function FocusOnClose(): null {
   const queryClient = useQueryClient();
+  const articleId = useOpenId();
   const before = useRef(articleId);
   useEffect(() => {
     const closed = before.current;
@@ -17,4 +19,5 @@ export function useFocusOnClose(articleId: number | null): void {
     if (document.activeElement && document.activeElement !== document.body) return;
     focusRow(queryClient, { id: closed, mayScroll: false });
   }, [queryClient, articleId]);
+  return null;
 }

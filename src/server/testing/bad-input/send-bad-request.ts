@@ -1,0 +1,33 @@
+import { request } from 'node:http';
+import type { BadRequest } from './bad-requests.ts';
+
+export type Answer = { status: number; type: string; text: string };
+
+/**
+ * Sends what no well-behaved client would, byte for byte, on a connection of its own: a server may close one after
+ * a body that it did not want. Of a stream that does not end only the head is read.
+ */
+export function sendBadRequest(url: string, { method, path, headers, body }: BadRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { hostname: host, port } = new URL(url);
+    const length = body ? { 'content-length': String(body.length) } : {};
+    const options = { host, port, agent: false, method, path, headers: { ...headers, ...length } };
+    const asked = request(options, (answer) => {
+      const type = answer.headers['content-type'] ?? '';
+      const end = (text: string) => resolve({ status: answer.statusCode ?? 0, type, text });
+      if (type.startsWith('text/event-stream')) {
+        end('');
+        asked.destroy();
+        return;
+      }
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (piece: string) => {
+        text += piece;
+      });
+      answer.on('end', () => end(text));
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useRef } from 'react';
+
+type SaveButtonsProps = {
+  /** There is something to save, and it can be saved. */
+  canSave: boolean;
+  saving: boolean;
+  /** Undefined while there is nothing to discard. */
+  onDiscard: (() => void) | undefined;
+};
+
+/** Save and Discard. With nothing to save Save is only dimmed: it keeps the focus that pressing either has left. */
+export function SaveButtons({ canSave, saving, onDiscard }: SaveButtonsProps) {
+  const save = useRef<HTMLButtonElement>(null);
+  const dimmed = !canSave || saving;
+  return (
+    <>
+      <Button ref={save} type="submit" data-disabled={dimmed} aria-disabled={dimmed}>
+        Save
+      </Button>
+      {onDiscard && (
+        <Button
+          variant="subtle"
+          disabled={saving}
+          onClick={() => {
+            onDiscard();
+            save.current?.focus();
+          }}
+        >
+          Discard changes
+        </Button>
+      )}
+    </>
+  );
+}
