@@ -116,6 +116,17 @@ test('a program that cannot start says why in one sentence and ends with 1', { t
   await expect(refused).rejects.toThrow(/ended with 1: The configuration has a mistake:\n {2}log.level: /);
 });
 
+test('a second one on the same data folder is refused with what to do, and the first goes on', {
+  timeout,
+}, async () => {
+  const { environment } = await makeSurroundings();
+  const first = await startProgram(environment);
+  await expect(startProgram(environment)).rejects.toThrow(
+    /ended with 1: Another Winnow is using .*\. Stop that one first, or give this one a folder of its own/,
+  );
+  expect(await first.api.counts()).toMatchObject({ all: 0 });
+});
+
 test('where others could reach it, it starts only with a password, and says how to set one', {
   timeout,
 }, async () => {
