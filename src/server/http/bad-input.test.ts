@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { DATABASE_FILE } from '#server/database/open.ts';
 import { type BadRequest, oddRequests, refusedRequests } from '#server/testing/bad-input/bad-requests.ts';
 import { type Operation, readOperations } from '#server/testing/bad-input/read-operations.ts';
@@ -37,10 +38,19 @@ beforeAll(async () => {
   const isEstimated = async () =>
     (await server.list('unread')).articles.every(({ estimate }) => estimate !== null);
   await server.until(isEstimated);
-  // What a first start writes down is there then.
+  // What a first start writes down is there then; what the interests changed is estimated anew once more.
   await server.restart();
+  await vi.waitFor(() => expect(readMadeWith()).toMatch(/^"1 \S+ 1 /), { timeout });
   operations = readOperations(await (await server.send({ path: '/api/openapi.json' })).json());
 }, timeout);
+
+/** What all estimates were made with: the formula, the word vectors, and the version of the interests. */
+function readMadeWith(): unknown {
+  const connection = new DatabaseSync(join(server.dataDir, DATABASE_FILE), { readOnly: true });
+  const row = connection.prepare("select value from settings where key = 'estimates_made_with'").get();
+  connection.close();
+  return row?.['value'];
+}
 
 /** What is wrong with an answer, in words; undefined: nothing. */
 function findFault({ status, type, text }: Answer): string | undefined {
