@@ -31,7 +31,12 @@ export default defineConfig({
     target: 'es2024',
     // The content security policy allows fonts and scripts from our own address only, never `data:`.
     assetsInlineLimit: 0,
+    // The first script as it is before packing; a journey holds what comes over the wire to its limit.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // Toasts are asked for when the first one comes, so that the first script does without; what is itself asked
+      // for later may import them outright.
+      checks: { ineffectiveDynamicImport: false },
       output: {
         // What the first list needs comes as one file: ninety small ones took longer than all their bytes.
         codeSplitting: {

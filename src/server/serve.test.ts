@@ -146,6 +146,20 @@ test('where others could reach it, it starts only with a password, and says how 
   expect(await ended(program.process)).toEqual({ code: 0, signal: null });
 });
 
+test('a command whose output nobody reads to the end is silent about it', { timeout }, async () => {
+  const asked = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'doctor'], {
+    env: { PATH: process.env['PATH'], WINNOW_DATA_DIR: makeTempFolder() },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  asked.stdout.destroy();
+  let said = '';
+  asked.stderr.on('data', (text: Buffer) => {
+    said += text;
+  });
+  expect((await ended(asked)).signal).toBe(null);
+  expect(said).toBe('');
+});
+
 test.each([
   ['a hash in the configuration', { WINNOW_AUTH_PASSWORD_HASH: testPasswordHash }],
   [

@@ -18,6 +18,10 @@ const commands = {
 
 /** Runs a command with the process's own streams; resolves with the exit code. */
 export function runTerminalCommand(name: keyof typeof commands, args: string[]): Promise<0 | 1> {
+  // With `| head` nobody reads the rest, which is no failure of the command.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return runCommand(commands[name], args, {
     environment: undefined,
     now: () => Date.now(),
