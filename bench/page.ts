@@ -32,8 +32,8 @@ const UPDATES_A_SECOND = 50;
 const UPDATING = 10;
 const LONG_TASK = 50;
 const READ = 500;
-/** Read before the memory is measured first: everything is loaded and every cache has something in it. */
-const WARM_UP = 30;
+/** Read before the memory is measured first: everything is loaded, and every cache is as full as it may get. */
+const WARM_UP = 300;
 
 const COMMAND = 'exec node --max-semi-space-size=8 src/server/main.ts';
 

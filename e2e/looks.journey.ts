@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
@@ -23,6 +25,14 @@ const sizes = [
   { name: 'phone', size: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
 ];
 
+const NOTE_FIRST_ROW = `new MutationObserver(() => {
+  if (document.querySelector('[data-index]')) window.firstRowAt ??= performance.now();
+}).observe(document, { childList: true, subtree: true })`;
+
+const SCRIPTS_BEFORE_FIRST_ROW = `performance.getEntriesByType('resource')
+  .filter(({ name, startTime }) => name.endsWith('.js') && startTime <= window.firstRowAt)
+  .map(({ name }) => name)`;
+
 test.for(sizes)('$name: the empty page and its dialog fit and are accessible', async ({ size }) => {
   const page = await openPage({ ...size, statuses: [422] });
   await page.getByRole('heading', { name: 'Nothing to read yet' }).waitFor();
@@ -46,6 +56,18 @@ describe('with articles', () => {
     const article = await openArticle(page, compactionArticle.title);
     await article.getByRole('button', { name: 'How this score came about' }).click();
     await expectGood(page);
+  });
+
+  test('no more than 200 kB of packed script come before the list stands there', async () => {
+    const page = await openPage();
+    await page.addInitScript(NOTE_FIRST_ROW);
+    await page.goto('/all');
+    await articleRow(page, 'Note 1').waitFor();
+    const asked = await page.evaluate<string[]>(SCRIPTS_BEFORE_FIRST_ROW);
+    expect(asked.length).toBeGreaterThan(1);
+    const built = join(import.meta.dirname, '../dist/web');
+    const sizes = asked.map((address) => statSync(join(built, `${new URL(address).pathname}.gz`)).size);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(200_000);
   });
 
   test('rows are equally high, about nine stand in 860 pixels, and a reason that is cut says so', async () => {

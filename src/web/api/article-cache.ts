@@ -3,6 +3,7 @@ import type { Article, ArticleRow } from '#shared/article.ts';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { type FrozenList, type ListScope, noteFresh, noteRanks, type RowChange } from './article-list.ts';
 import { articleKeys, fetchList, fetchRows, storeRows } from './articles.ts';
+import { listUnused } from './unused-queries.ts';
 
 /**
  * Changes the lists on the page by a pure function of the list and its scope. Those that were left are compared
@@ -77,13 +78,8 @@ const KEPT_TEXTS = 20;
 
 /** Forgets the texts of the articles that were fetched longest ago and stand on the page no more, with what was chosen for them. */
 export function forgetTexts(queryClient: QueryClient): void {
-  const cache = queryClient.getQueryCache();
-  const left = cache
-    .findAll({ queryKey: articleKeys.ones })
-    .filter((query) => query.getObserversCount() === 0 && query.state.fetchStatus === 'idle')
-    .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
-  for (const query of left.slice(KEPT_TEXTS)) {
-    cache.remove(query);
+  for (const query of listUnused(queryClient, articleKeys.ones).slice(KEPT_TEXTS)) {
+    queryClient.getQueryCache().remove(query);
     queryClient.removeQueries({ queryKey: articleKeys.version(idOfText(query.queryKey)), type: 'inactive' });
   }
 }

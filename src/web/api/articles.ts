@@ -2,9 +2,12 @@ import { notifyManager, type QueryClient, queryOptions } from '@tanstack/react-q
 import type { ArticleMarks, ArticleRow } from '#shared/article.ts';
 import { everything, freezeList, type ListScope } from './article-list.ts';
 import { client, unwrap } from './client.ts';
+import { listUnused } from './unused-queries.ts';
 
 /** Rows out of sight are kept this long, so that scrolling back shows them at once. */
 const KEEP_ROWS_MS = 30 * 60_000;
+/** And so many of them: whoever reads five hundred articles in a row needs no more memory than for the first two hundred. */
+const KEPT_ROWS = 200;
 
 export const articleKeys = {
   lists: ['articles', 'list'] as const,
@@ -84,11 +87,15 @@ export async function fetchRows(ids: number[]): Promise<ArticleRow[]> {
   return (await unwrap(client.api.articles.rows.$get({ query: { ids: ids.join(',') } }))).articles;
 }
 
+/** Puts rows where the page finds them, and forgets those out of sight that came first when there are too many. */
 export function storeRows(queryClient: QueryClient, rows: ArticleRow[]): void {
   // Together, so that a page of rows is drawn once and not fifty times.
   notifyManager.batch(() => {
     for (const row of rows) queryClient.setQueryData(articleKeys.row(row.id), row);
   });
+  for (const query of listUnused(queryClient, articleKeys.rows).slice(KEPT_ROWS)) {
+    queryClient.getQueryCache().remove(query);
+  }
 }
 
 /** Sets the owner's marks; what is absent stays as it is. */
