@@ -1,16 +1,16 @@
 # Winnow in a container: only what serving needs, as a user without rights, one volume. docs/container.md says how.
 FROM node:24-alpine AS build
 WORKDIR /app
-# Packages first: they change less often than the code, and the layer is kept.
+# Packages first: they change less often than the code, and the layer is kept. The one script among them brings a
+# Node of its own, which would double the size: the image has one.
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund --loglevel=error
+RUN npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 COPY vite.config.ts tsconfig*.json ./
 COPY scripts ./scripts
 COPY src ./src
 COPY assets ./assets
 RUN node node_modules/vite/bin/vite.js build --logLevel warn && node scripts/compress-page.mjs
-# The image has its own Node 24: the one that comes as a package would double its size.
-RUN npm prune --omit=dev --no-audit --no-fund --loglevel=error \
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error \
   && rm -rf node_modules/node node_modules/node-bin-* node_modules/.bin node_modules/.cache \
   && rm -rf src/web src/server/testing scripts tsconfig*.json vite.config.ts && find src -name '*.test.ts' -delete
 
@@ -23,6 +23,7 @@ ENV NODE_ENV=production \
     WINNOW_SERVER_HOST=0.0.0.0 \
     WINNOW_LOG_FORMAT=json
 COPY --from=build /app ./
+COPY LICENSE ./
 RUN mkdir /data && chown 1000:1000 /data
 # The image's user node, by number: a cluster that forbids root reads numbers only.
 USER 1000:1000

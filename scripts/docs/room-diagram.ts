@@ -38,7 +38,7 @@ ${chart.join('\n')}
 \`\`\`
 
 Not drawn, because nearly everybody imports them: ${said}. Nor what puts the rooms together: ${composing.map(nameOf).join(', ')} and
-\`start.ts\`. Types count as imports; tests and \`testing/\` do not.`;
+\`open-rooms.ts\`. Types count as imports; tests and \`testing/\` do not.`;
 }
 
 /** Each room with those that it imports, in the order of their names. */

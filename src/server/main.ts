@@ -3,7 +3,7 @@ import module from 'node:module';
 /**
  * The program. `node src/server/main.ts` (or `npm start`) serves until it is told to stop;
  * `node src/server/main.ts evaluate` (or `npm run evaluate`) measures how well a model ranks;
- * `npm run winnow -- name` runs one of commands/, such as `password`.
+ * `npm run winnow -- name` runs one of commands/, such as `password`; `help` lists them.
  * Nothing is imported before the version check, so that an older Node gets a sentence, not a stack.
  */
 const NEEDED = 24;
@@ -31,8 +31,11 @@ if (command === 'serve') {
 } else if (terminalCommand) {
   const { runTerminalCommand } = await import('./commands/run.ts');
   process.exitCode = await runTerminalCommand(terminalCommand, rest);
+} else if (['help', '--help', '-h'].includes(command)) {
+  const { HELP } = await import('./commands/help.ts');
+  process.stdout.write(HELP);
 } else {
-  const known = ['serve', ...terminalCommands, 'evaluate'].join(', ');
+  const known = ['serve', ...terminalCommands, 'evaluate', 'help'].join(', ');
   process.stderr.write(`There is no command “${command}”. There are: ${known}.\n`);
   process.exit(1);
 }

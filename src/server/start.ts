@@ -25,7 +25,7 @@ export type StartOptions = { config: LoadedConfig; logger: Logger; clock?: Clock
 /**
  * The composition root: opens, wires and starts everything; stopping ends first what people hold open,
  * then the loops, then what they use, and the database last. Every object that lives as long as the
- * process is made here and nowhere else.
+ * process is made here or in open-rooms.ts, and nowhere else.
  */
 export async function start({
   config,

@@ -19,13 +19,19 @@ export async function findPassword({
   db,
   config,
 }: Pick<AccessDeps, 'db' | 'config'>): Promise<KeptPassword | null> {
-  const configured = config.auth.password_hash;
-  if (configured !== undefined) return { hash: configured, source: 'configured', changedAt: null };
+  const configured = findConfiguredPassword(config);
+  if (configured) return configured;
   const kept = await findSetting(db, KEY);
   if (kept === undefined) return null;
   // What cannot be read must not leave the door open.
   const { hash, changed_at: changedAt } = storedSchema.parse(kept);
   return hash === null ? null : { hash, source: 'saved', changedAt };
+}
+
+/** The one that the configuration names, which needs no database. */
+export function findConfiguredPassword({ auth }: AccessDeps['config']): KeptPassword | null {
+  const hash = auth.password_hash;
+  return hash === undefined ? null : { hash, source: 'configured', changedAt: null };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isLoopback } from '#server/config/loopback.ts';
 import type { AccessDeps } from './access-deps.ts';
 import { isPasswordHash } from './password-hash.ts';
-import { findPassword, noteConfiguredPassword } from './password-store.ts';
+import { findPassword, type KeptPassword, noteConfiguredPassword } from './password-store.ts';
 
 type Config = AccessDeps['config'];
 
@@ -11,22 +11,32 @@ export function isProtectedWithoutPassword({ server, auth }: Config): boolean {
 }
 
 /**
- * Before anything listens. Throws, in sentences for the owner, when others could reach a Winnow that asks them for
- * nothing.
+ * Why Winnow does not start with this password, or with none: others could reach it, and it would ask them for
+ * nothing. In sentences for the owner; null when nothing stands against it.
  */
-export async function refuseToStartOpen(deps: Pick<AccessDeps, 'db' | 'clock' | 'config'>): Promise<void> {
-  const { auth, server } = deps.config;
+export function explainRefusal(
+  config: Config,
+  kept: KeptPassword | null,
+): { reason: string; hint: string } | null {
+  const { auth, server } = config;
   if (auth.password_hash !== undefined && !isPasswordHash(auth.password_hash)) {
-    throw new Error(
-      'auth.password_hash cannot be read as a hash of a password. Make one with: npm run winnow -- password --print',
-    );
+    return {
+      reason: 'auth.password_hash cannot be read as a hash of a password.',
+      hint: 'Make one with:  npm run winnow -- password --print',
+    };
   }
-  await noteConfiguredPassword(deps);
-  const kept = await findPassword(deps);
-  if (kept || isProtectedWithoutPassword(deps.config)) return;
-  throw new Error(
-    `Winnow does not start: other machines can reach ${server.host} (server.host), and no password is set.
-Set one with:  npm run winnow -- password
+  if (kept || isProtectedWithoutPassword(config)) return null;
+  return {
+    reason: `other machines can reach ${server.host} (server.host), and no password is set.`,
+    hint: `Set one with:  npm run winnow -- password
 Or keep to this machine with server.host 127.0.0.1. docs/access.md tells of proxies that log people in.`,
-  );
+  };
+}
+
+/** Before anything listens. Throws what {@link explainRefusal} says. */
+export async function refuseToStartOpen(deps: Pick<AccessDeps, 'db' | 'clock' | 'config'>): Promise<void> {
+  const kept = await findPassword(deps);
+  const refusal = explainRefusal(deps.config, kept);
+  if (refusal) throw new Error(`Winnow does not start: ${refusal.reason}\n${refusal.hint}`);
+  await noteConfiguredPassword(deps);
 }

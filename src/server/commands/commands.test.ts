@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -29,17 +29,17 @@ async function makeData({ ollama = NO_OLLAMA, feeds = [] }: MadeOptions = {}) {
   return { dataDir, run };
 }
 
-async function runOn(
-  dataDir: string,
-  { command, args = [], ollama = NO_OLLAMA }: { command: Command; args?: string[]; ollama?: string },
-) {
+type Run = { command: Command; args?: string[]; ollama?: string; given?: Record<string, string> };
+
+async function runOn(dataDir: string, { command, args = [], ollama = NO_OLLAMA, given = {} }: Run) {
   let said = '';
   const write = (text: string) => {
     said += text;
   };
   const configFile = join(makeTempFolder(), 'none.yaml');
   writeFileSync(configFile, '');
-  const environment = { WINNOW_CONFIG: configFile, WINNOW_DATA_DIR: dataDir, WINNOW_OLLAMA_HOST: ollama };
+  const places = { WINNOW_CONFIG: configFile, WINNOW_DATA_DIR: dataDir, WINNOW_OLLAMA_HOST: ollama };
+  const environment = { ...places, ...given };
   const code = await runCommand(command, args, { environment, now: () => now, write, say: write });
   return { code, said };
 }
@@ -96,6 +96,22 @@ test('nothing is restored while Winnow runs', async () => {
   expect(readdirSync(dataDir).filter((name) => name.includes('before-restore'))).toEqual([]);
 });
 
+test('what was kept before a restore, or before an upgrade, is listed and restored by its name too', async () => {
+  const { dataDir, run } = await makeData({ feeds: ['Tidal Notes'] });
+  await run(backup);
+  await run(restore, 'winnow-20261123-054907.db');
+  const kept = `winnow.db.before-restore-${now}`;
+  const upgraded = 'winnow.db.before-version-10-1700000000000';
+  copyFileSync(join(dataDir, kept), join(dataDir, upgraded));
+  writeFileSync(join(dataDir, `${kept}-wal`), '');
+  const { said } = await run(restore);
+  expect(said).toContain(`Made before an upgrade or a restore:\n  ${kept}\n  ${upgraded}\n`);
+  expect(await run(restore, upgraded)).toMatchObject({
+    code: 0,
+    said: expect.stringContaining(`${upgraded} is the database now`),
+  });
+});
+
 test('restore without a file lists the backups, and a wrong one is refused with the reason', async () => {
   const { dataDir, run } = await makeData();
   expect((await run(restore)).said).toContain(`There are no backups in ${join(dataDir, 'backups')}.`);
@@ -118,6 +134,7 @@ test('the doctor finds nothing broken where all is well', async () => {
   const { code, said } = await run(doctor);
   expect(said).toContain('[ ok ] The database is sound: 0 articles');
   expect(said).toContain('[ ok ] The newest backup is winnow-20261123-054907.db, 0 days old.');
+  expect(said).toContain('[ ok ] Only this machine reaches it (127.0.0.1), without a password.');
   expect(said).toContain('[ ok ] 1 feed, none of them failing.');
   expect(said).toContain(`answers at ${simulator.url}.`);
   expect(said).toContain('[look] No model is chosen.');
@@ -126,17 +143,26 @@ test('the doctor finds nothing broken where all is well', async () => {
 });
 
 test('the doctor names what is broken, each with its cure', async () => {
-  const { dataDir, run } = await makeData();
+  const { dataDir } = await makeData();
   writeFileSync(
     join(dataDir, 'winnow.db'),
     'no database at all, but long enough to look like one'.repeat(99),
   );
-  const { code, said } = await run(doctor);
+  const given = { WINNOW_OLLAMA_CATEGORIZATION_MODEL: 'llama3.2:3b' };
+  const { code, said } = await runOn(dataDir, { command: doctor, given });
   expect(said).toContain('[BAD ] The database is damaged');
   expect(said).toContain('npm run winnow -- restore');
-  expect(said).toContain(`[BAD ] Ollama does not answer at ${NO_OLLAMA}.`);
+  expect(said).toContain(`[BAD ] Ollama is not reachable at ${NO_OLLAMA}.`);
+  expect(said).toContain('       Start it, or correct the address.');
   expect(said).toContain('2 things are broken.');
   expect(code).toBe(1);
+});
+
+test('without Ollama nothing is broken as long as no model is chosen', async () => {
+  const { run } = await makeData();
+  const { code, said } = await run(doctor);
+  expect(said).toContain(`[look] Ollama is not reachable at ${NO_OLLAMA}.`);
+  expect({ code, ends: said.endsWith('Nothing is broken.\n') }).toEqual({ code: 0, ends: true });
 });
 
 test('the doctor says that Winnow is running, and changes nothing', async () => {

@@ -4,6 +4,7 @@ import { ConfigError, type LoadedConfig, loadConfig } from '#server/config/load.
 import { DATABASE_FILE } from '#server/database/open.ts';
 import { openToRead } from '#server/database/open-to-read.ts';
 import { type Clock, systemClock } from '#server/platform/clock.ts';
+import { checkAccess } from './doctor/check-access.ts';
 import { checkDataFolder } from './doctor/check-data-folder.ts';
 import { checkFeeds } from './doctor/check-feeds.ts';
 import { checkFile } from './doctor/check-file.ts';
@@ -13,8 +14,8 @@ import type { Command } from './surroundings.ts';
 
 const USAGE = `npm run winnow -- doctor
 
-Looks at configuration, data folder, disk, database, backups, feeds and Ollama, and says what to do. Changes
-nothing; may run beside Winnow. Ends with 1 when something is broken.
+Looks at configuration, data folder, disk, database, backups, access, feeds and Ollama, and says what to do.
+Changes nothing; may run beside Winnow. Ends with 1 when something is broken.
 `;
 
 const signs: Record<Finding['state'], string> = { good: ' ok ', weak: 'look', broken: 'BAD ' };
@@ -43,6 +44,7 @@ export const doctor: Command = async (args, { environment, now, write }) => {
   for (const finding of checkDataFolder(config.data_dir, now())) tell(finding);
   const file = checkFile(config.data_dir);
   tell(file);
+  if (file.state !== 'broken') tell(await checkAccess(config));
   const clock = { ...systemClock, now };
   const inside = file.state === 'good' ? await readInside(config, clock) : undefined;
   if (inside) tell(inside.feeds);

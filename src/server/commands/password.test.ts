@@ -1,9 +1,13 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { checkPassword } from '#server/access/password-hash.ts';
 import { findPassword, savePassword } from '#server/access/password-store.ts';
 import { insertSession } from '#server/access/session-queries.ts';
 import { loadConfig } from '#server/config/load.ts';
+import { SCHEMA_VERSION } from '#server/database/backup/check-database.ts';
+import { lockDataFolder } from '#server/database/lock-data-folder.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { cleanUpLater } from '#server/testing/clean-up.ts';
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
@@ -77,6 +81,12 @@ describe('npm run winnow -- password', () => {
     ['a password that cannot be used', [], { typed: 'short' }, /cannot be used\. Use at least 8/],
     ['none at all', [], {}, /cannot be used/],
     [
+      'two lines',
+      [],
+      { typed: `${testPassword}\n${testPassword}\n` },
+      /cannot be used\. It is more than one/,
+    ],
+    [
       'the configuration names one',
       [],
       { typed: testPassword, WINNOW_AUTH_PASSWORD_HASH: testPasswordHash },
@@ -90,6 +100,36 @@ describe('npm run winnow -- password', () => {
     expect(code).toBe(1);
     expect(said).toMatch(sentence);
     expect(await findPassword({ db, config: loadConfig({}) })).toMatchObject({ hash: testPasswordHash });
+  });
+
+  it('leaves the file of an older Winnow that runs as it is, and says so', { timeout }, async () => {
+    const dataDir = makeTempFolder();
+    await (await openDatabase(dataDir)).close();
+    const file = join(dataDir, 'winnow.db');
+    const connection = new DatabaseSync(file);
+    connection.exec(`pragma user_version = ${SCHEMA_VERSION - 1}`);
+    const lock = lockDataFolder(dataDir);
+    const { code, said } = await run([], { WINNOW_DATA_DIR: dataDir, typed: testPassword });
+    lock.release();
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: expect.stringContaining('older than this one. Nothing was changed. Stop it'),
+    });
+    expect(connection.prepare('pragma user_version').get()).toEqual({ user_version: SCHEMA_VERSION - 1 });
+    connection.close();
+  });
+
+  it('says so where a newer Winnow wrote the file', { timeout }, async () => {
+    const dataDir = makeTempFolder();
+    await (await openDatabase(dataDir)).close();
+    const connection = new DatabaseSync(join(dataDir, 'winnow.db'));
+    connection.exec(`pragma user_version = ${SCHEMA_VERSION + 1}`);
+    connection.close();
+    const { code, said } = await run(['--remove'], { WINNOW_DATA_DIR: dataDir });
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: expect.stringMatching(/written by a newer Winnow .*\.\n$/),
+    });
   });
 
   it('explains itself', async () => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { replacePassword } from '#server/access/change-password.ts';
 import { hashPassword } from '#server/access/password-hash.ts';
 import { type LoadedConfig, loadConfig } from '#server/config/load.ts';
+import { DataFolderInUseError, lockDataFolder } from '#server/database/lock-data-folder.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { AppError } from '#shared/app-error.ts';
 import { findPasswordProblem } from '#shared/password-rules.ts';
@@ -46,18 +47,32 @@ async function changeKeptPassword(
   const config = loadConfig(environment);
   refuseConfigured(config);
   const hash = read === null ? null : await hashPassword(await read());
-  const { db, close } = await openDatabase(config.data_dir);
+  const lock = lockUnlessInUse(config.data_dir);
   try {
+    const { db, close } = await openDatabase(config.data_dir, { beside: lock === undefined });
     const change = { hash, now: now(), but: null };
-    await db.transaction().execute((transaction) => replacePassword(transaction, change));
+    await db
+      .transaction()
+      .execute((transaction) => replacePassword(transaction, change))
+      .finally(close);
   } finally {
-    await close();
+    lock?.release();
   }
   say(
     hash === null
       ? 'The password is removed. Winnow is open to everybody on this machine, and starts on no other address.\n'
       : 'The password is set, and every browser is logged out. It counts at once, also while Winnow runs.\n',
   );
+}
+
+/** Undefined while Winnow runs, which is no hindrance. */
+function lockUnlessInUse(dataDir: string): ReturnType<typeof lockDataFolder> | undefined {
+  try {
+    return lockDataFolder(dataDir);
+  } catch (error) {
+    if (error instanceof DataFolderInUseError) return undefined;
+    throw error;
+  }
 }
 
 function refuseConfigured({ auth }: LoadedConfig): void {
@@ -70,7 +85,8 @@ function refuseConfigured({ auth }: LoadedConfig): void {
 async function readNewPassword(input: Input, say: (text: string) => void): Promise<string> {
   const password =
     'isTTY' in input && input.isTTY === true ? await askTwice(input, say) : await readAll(input);
-  const problem = findPasswordProblem(password);
+  // Nobody could type it into the login page.
+  const problem = /[\r\n]/.test(password) ? 'It is more than one line.' : findPasswordProblem(password);
   if (problem !== null)
     throw new AppError('invalid_request', 'This password cannot be used.', { hint: problem });
   return password;

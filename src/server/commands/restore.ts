@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadConfig } from '#server/config/load.ts';
-import { BACKUP_FOLDER, listBackups } from '#server/database/backup/backup-files.ts';
+import { BACKUP_FOLDER, listBackups, listCopies } from '#server/database/backup/backup-files.ts';
 import type { CheckedDatabase } from '#server/database/backup/check-database.ts';
 import { restoreDatabase } from '#server/database/backup/restore-database.ts';
 import { lockDataFolder } from '#server/database/lock-data-folder.ts';
@@ -11,7 +11,7 @@ import { makeFileCommand } from './file-command.ts';
 const USAGE = `npm run winnow -- restore <file>
 
 Puts a backup in the place of the database; what was there is kept beside it. Winnow must not be running.
-<file> is a path, or the name of a file in the folder backups of the data folder. Without it: lists those.
+<file> is a path, or the name of a backup, or of a copy that was made before an upgrade. Without it: lists those.
 `;
 
 /** The command `restore`. */
@@ -21,8 +21,8 @@ export const restore = makeFileCommand(USAGE, async (name, { environment, now, w
     write(`${USAGE}\n${describeBackups(dataDir)}\n`);
     return 1;
   }
-  const kept = join(dataDir, BACKUP_FOLDER, name);
-  const file = resolve(existsSync(name) ? name : existsSync(kept) ? kept : name);
+  const places = [name, join(dataDir, BACKUP_FOLDER, name), join(dataDir, name)];
+  const file = resolve(places.find((place) => existsSync(place)) ?? name);
   const lock = lockDataFolder(dataDir);
   try {
     const restored = restoreDatabase(dataDir, file, now());
@@ -36,9 +36,17 @@ export const restore = makeFileCommand(USAGE, async (name, { environment, now, w
 });
 
 function describeBackups(dataDir: string): string {
-  const backups = listBackups(dataDir);
-  if (backups.length === 0) return `There are no backups in ${resolve(dataDir, BACKUP_FOLDER)}.`;
-  return ['Newest first:', ...backups.map(({ name }) => `  ${name}`)].join('\n');
+  const backups = listBackups(dataDir).map(({ name }) => name);
+  const copies = listCopies(dataDir);
+  const none = `There are no backups in ${resolve(dataDir, BACKUP_FOLDER)}.`;
+  return [
+    ...(backups.length === 0 ? [none] : ['Newest first:', ...backups.map(indent)]),
+    ...(copies.length === 0 ? [] : ['Made before an upgrade or a restore:', ...copies.map(indent)]),
+  ].join('\n');
+}
+
+function indent(name: string): string {
+  return `  ${name}`;
 }
 
 function refusal(file: string, found: Exclude<CheckedDatabase, { state: 'sound' }>): AppError {

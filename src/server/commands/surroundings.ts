@@ -1,5 +1,6 @@
 import { ConfigError, type Environment } from '#server/config/load.ts';
 import { DataFolderInUseError } from '#server/database/lock-data-folder.ts';
+import { NewerDatabaseError } from '#server/database/migrate.ts';
 import { describeStorageTrouble, findStorageTrouble } from '#server/database/storage-error.ts';
 import { AppError } from '#shared/app-error.ts';
 
@@ -32,9 +33,12 @@ export async function runCommand(
   }
 }
 
+/** Errors whose message is a sentence for the owner. */
+const known = [ConfigError, DataFolderInUseError, NewerDatabaseError];
+
 function describeMistake(error: unknown): string | undefined {
   if (error instanceof AppError) return [error.message, error.hint].filter(Boolean).join(' ');
-  if (error instanceof ConfigError || error instanceof DataFolderInUseError) return error.message;
+  if (known.some((kind) => error instanceof kind)) return (error as Error).message;
   // An option that the command does not know; Node's own sentence names it.
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     return `${error.message}. With --help the command says what it takes.`;

@@ -61,7 +61,7 @@ describe('the configuration', () => {
         WINNOW_SERVER_PROT: '1',
       }),
     );
-    expect(mistakes.join('\n')).toMatch(/server\.port/);
+    expect(mistakes.join('\n')).toMatch(/server\.port: write a whole number from 0 to 65535/);
     expect(mistakes.join('\n')).toMatch(/hots/);
     expect(mistakes.join('\n')).toMatch(/ollama\.idle_timeout.*500ms, 5s/);
     expect(mistakes.join('\n')).toMatch(/WINNOW_SERVER_PROT: no such setting/);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { durationSchema } from './duration.ts';
 
-const wholeNumber = z.coerce.number<string | number>().int();
+const wholeNumber = (min: number, max: number) =>
+  z.coerce.number<string | number>(`write a whole number from ${min} to ${max}`).int().min(min).max(max);
 const number = (about: string, { min, max, fallback }: { min: number; max: number; fallback: number }) =>
-  wholeNumber.min(min).max(max).default(fallback).meta({ description: about });
+  wholeNumber(min, max).default(fallback).meta({ description: about });
 const duration = (fallback: string, about: string) =>
   z.string().default(fallback).pipe(durationSchema).meta({ description: about });
 const modelName = (about: string) =>
@@ -54,6 +55,10 @@ const server = z.strictObject({
   ),
   trusted_proxies: list(
     'Addresses or networks (CIDR) of proxies in front of Winnow. Only what they say about a visitor counts: address, https, and the header of auth.proxy_header.',
+  ),
+  request_timeout: duration(
+    '2m',
+    'How long a request may take to arrive. Only a large OPML file over a slow connection needs long.',
   ),
 });
 
@@ -133,9 +138,7 @@ const ollama = z.strictObject({
 });
 
 const feeds = z.strictObject({
-  refresh_minutes: wholeNumber
-    .min(1)
-    .max(10_080)
+  refresh_minutes: wholeNumber(1, 10_080)
     .optional()
     .meta({ description: 'Minutes between two refreshes of every feed. Unset: adapted to each feed.' }),
   min_minutes: number('Never refresh a feed more often than this.', { min: 1, max: 1_440, fallback: 15 }),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
+import { AppError } from '#shared/app-error.ts';
 import { keepBeforeMigration } from './backup/keep-before-migration.ts';
 import { openSqlite } from './dialect.ts';
 import { migrate } from './migrate.ts';
@@ -23,14 +24,16 @@ export type OpenedDatabase = {
 
 /**
  * Opens (or creates) `winnow.db` in the data folder and brings it up to date, with a copy of the file
- * beside it before anything changes.
+ * beside it before anything changes. `beside`: for a command while Winnow runs; a file that is not up to date is
+ * then that of an older Winnow, and stays as it is (throws `conflict`).
  */
-export async function openDatabase(dataDir: string): Promise<OpenedDatabase> {
+export async function openDatabase(dataDir: string, { beside = false } = {}): Promise<OpenedDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, DATABASE_FILE);
   const { dialect, connection } = openOrExplain(file);
   const db = new Kysely<Tables>({ dialect });
   const backup = (version: number) => {
+    if (beside) throw olderWinnowRuns();
     keepBeforeMigration(connection, file, version);
   };
   try {
@@ -40,6 +43,12 @@ export async function openDatabase(dataDir: string): Promise<OpenedDatabase> {
     await db.destroy();
     throw explainStorageError(error, file);
   }
+}
+
+function olderWinnowRuns(): AppError {
+  return new AppError('conflict', 'The Winnow that runs is older than this one. Nothing was changed.', {
+    hint: 'Stop it, start it again from here, and try once more.',
+  });
 }
 
 function openOrExplain(file: string) {

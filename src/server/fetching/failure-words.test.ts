@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchFailureKinds } from '#shared/fetch-failure.ts';
 import { failureWords } from './failure-words.ts';
+import { ownNetworkHidden } from './guarded-connect.ts';
 
 describe('every kind of failure has a sentence and a next step', () => {
   const both = fetchFailureKinds.flatMap((kind) => [true, false].map((isKept) => ({ kind, isKept })));
@@ -61,5 +62,6 @@ test('a login that is missing, refused or impossible, and a network without a wa
   expect(textOf('unauthorized', 'a login that cannot be sent')).toContain('cannot be sent');
   expect(textOf('network', 'EHOSTUNREACH')).toContain('No way leads to');
   expect(textOf('network', 'ECONNRESET')).toContain('broke');
+  expect(textOf('network', ownNetworkHidden)).toContain('whether example.org is on your own network');
   expect(textOf('private_address', 'Winnow itself')).toBe('example.org is Winnow itself.');
 });

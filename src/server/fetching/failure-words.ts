@@ -1,5 +1,5 @@
 import type { FetchFailureKind } from '#shared/fetch-failure.ts';
-import { winnowItself } from './guarded-connect.ts';
+import { ownNetworkHidden, winnowItself } from './guarded-connect.ts';
 import { unsendableLogin } from './target.ts';
 import { tlsWords } from './tls-words.ts';
 
@@ -127,6 +127,12 @@ function networkWords(host: string, detail: string, again: string): FailureWords
     return {
       text: `No way leads to ${host} now (${detail}).`,
       hint: `Check this machine's connection to the network. ${again}`,
+    };
+  }
+  if (detail === ownNetworkHidden) {
+    return {
+      text: `Winnow cannot tell whether ${host} is on your own network: its system hides this machine's addresses.`,
+      hint: 'Let Winnow see them; a service of systemd needs AF_NETLINK in RestrictAddressFamilies.',
     };
   }
   return {

@@ -2,6 +2,7 @@ import type { lookup as systemLookup } from 'node:dns';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeFetching } from '#server/testing/feed-server/make-fetching.ts';
+import { ownNetworkHidden } from './guarded-connect.ts';
 
 const { serve, fetcherWith } = makeFetching();
 afterEach(() => vi.unstubAllEnvs());
@@ -113,6 +114,24 @@ describe('a name', () => {
     expect([refused, service.asked()]).toMatchObject([{ kind: 'private_address' }, 0]);
     const reached = await fetcherWith({}, allowed, { network: service }).fetch({ url });
     expect(reached).toMatchObject({ outcome: 'fetched' });
+  });
+});
+
+describe('a machine whose own addresses are hidden from Winnow', () => {
+  const interfaces = () => {
+    throw new Error('uv_interface_addresses returned Unknown system error 97');
+  };
+
+  test.each(['http://feeds.example/', 'http://93.184.216.34/'])('goes nowhere: %s', async (url) => {
+    const { lookup } = nameService(['93.184.216.34']);
+    const { fetch } = fetcherWith({}, [], { network: { lookup, interfaces } });
+    expect(await fetch({ url })).toMatchObject({ kind: 'network', detail: ownNetworkHidden });
+  });
+
+  test('goes where it may in any case', async () => {
+    const server = await serve({ '/feed': { body: '<rss/>' } });
+    const { fetch } = fetcherWith({}, allowed, { network: { interfaces } });
+    expect(await fetch({ url: server.url('/feed') })).toMatchObject({ outcome: 'fetched' });
   });
 });
 

@@ -24,7 +24,11 @@ export type GuardOptions = {
   network?: Partial<NetworkFacts> | undefined;
 };
 
-type Verdict = (address: string) => 'allowed' | 'private' | 'winnow';
+/** `unknown`: a sandbox hides from us which addresses are our own, so nothing is gone to. */
+type Verdict = (address: string) => 'allowed' | 'private' | 'winnow' | 'unknown';
+
+/** The message of a refusal where nobody can say what this machine's own network is. */
+export const ownNetworkHidden = 'the own network is hidden';
 
 /**
  * Connects only to public addresses and the owner's exceptions. The check stands between DNS and the
@@ -40,9 +44,13 @@ export function createGuardedConnect(options: GuardOptions): buildConnector.conn
     const hostname = withoutBrackets(target.hostname);
     const trusted = exceptions.allowsHost(hostname, port);
     const judge: Verdict = (address) => {
-      if (port === ownPort && isThisMachine(address, interfaces())) return 'winnow';
-      if (trusted || exceptions.allowsAddress(address, port)) return 'allowed';
-      return isPublicAddress(address) && !isOwnNetwork(address, interfaces()) ? 'allowed' : 'private';
+      try {
+        if (port === ownPort && isThisMachine(address, interfaces())) return 'winnow';
+        if (trusted || exceptions.allowsAddress(address, port)) return 'allowed';
+        return isPublicAddress(address) && !isOwnNetwork(address, interfaces()) ? 'allowed' : 'private';
+      } catch {
+        return 'unknown';
+      }
     };
 
     // Addresses written in the URL never pass through the lookup.
@@ -92,6 +100,7 @@ function refusal(
   verdict: ReturnType<Verdict>,
   { hostname, address }: Record<'hostname' | 'address', string>,
 ) {
+  if (verdict === 'unknown') return new Error(ownNetworkHidden);
   const place = hostname === address ? address : `${hostname} is ${address}`;
   return Object.assign(new Error(verdict === 'winnow' ? winnowItself : place), {
     code: privateAddressCode,

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { WINNOW_VERSION } from '#server/config/version.ts';
+import { errorAnswer } from './create-routes.ts';
 import { liftNamed, nameSchemas } from './named-schemas.ts';
 import { isForOwnersAlone, isOpen } from './require-access.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
@@ -33,6 +34,12 @@ const securitySchemes = {
   },
 } as const;
 
+/** Where a route names none of its own: whoever asks may be a stranger, or use another name. */
+const anyError = {
+  description: errorAnswer.description,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+};
+
 const description = `Without a password only the machine that Winnow runs on may ask, and needs neither session nor token.
 Every error has the shape Error; docs/troubleshooting.md explains each code.`;
 
@@ -46,7 +53,8 @@ export function describeApi(api: OpenAPIHono) {
   });
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods)) {
-      Object.assign(operation, { tags: [findTag(path)], security: securityOf(method, path) });
+      const responses = { default: anyError, ...operation.responses };
+      Object.assign(operation, { tags: [findTag(path)], security: securityOf(method, path), responses });
     }
   }
   const schemas = {};

@@ -43,13 +43,27 @@ describe('the name that Winnow is called by', () => {
   });
 });
 
+describe('the address that Winnow says it is at', () => {
+  const protectedBy = { WINNOW_AUTH_PASSWORD_HASH: testPasswordHash };
+
+  it.each([
+    ['127.0.0.2', {}, 'http://127.0.0.2:'],
+    ['::1', {}, 'http://[::1]:'],
+    ['0.0.0.0', protectedBy, 'http://localhost:'],
+    ['::', protectedBy, 'http://localhost:'],
+  ])('can be opened where it listens on %s', async (...[host, environment, begins]) => {
+    const { url } = await makeTestServer({ environment: { WINNOW_SERVER_HOST: host, ...environment } });
+    expect(url().startsWith(begins)).toBe(true);
+    expect((await fetch(`${url()}/api/health`)).status).toBe(200);
+  });
+});
+
 describe('the names of the configuration', () => {
   const names = { WINNOW_SERVER_NAMES: 'nas.local, Reader.lan' };
   const protectedBy = { WINNOW_SERVER_HOST: '0.0.0.0', WINNOW_AUTH_PASSWORD_HASH: testPasswordHash };
   const codeFor = async (environment: Record<string, string>, host: string) => {
     const { url } = await makeTestServer({ environment });
-    const at = url().replace('0.0.0.0', '127.0.0.1');
-    return (await sendRaw(at, { path: '/api/health', headers: { host } })).status;
+    return (await sendRaw(url(), { path: '/api/health', headers: { host } })).status;
   };
 
   it.each([

@@ -1,20 +1,21 @@
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import type { LoadedConfig } from '#server/config/load.ts';
-import { isLoopback } from '#server/config/loopback.ts';
+import { isLoopback, toUrlHost } from '#server/config/loopback.ts';
 import { AppError } from '#shared/app-error.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * Refuses a Host header that is none of Winnow's names: a web page whose name was pointed at this machine (DNS
- * rebinding) could otherwise talk to it as if it were its own. On a loopback address these are its names, the public
- * address and those of `server.names`. On any other a password stands in the way too, so every name goes as long as
- * none is given; an address of numbers is no name, and cannot be pointed anywhere.
+ * rebinding) could otherwise talk to it as if it were its own. On a loopback address these are that address, the
+ * machine's own names, the public address and those of `server.names`. On any other a password stands in the way
+ * too, so every name goes as long as none is given; an address of numbers is no name, and cannot be pointed anywhere.
  */
 export function checkHost({ server }: Pick<LoadedConfig, 'server'>): MiddlewareHandler {
   const given = [...server.names, ...(server.public_url ? [new URL(server.public_url).hostname] : [])];
-  const allowed = new Set([...loopbackNames, ...given.map((name) => name.toLowerCase())]);
+  const own = [...loopbackNames, toUrlHost(server.host)];
+  const allowed = new Set([...own, ...given].map((name) => name.toLowerCase()));
   const listensToAll = !isLoopback(server.host);
   const answersTo = (host: string) =>
     allowed.has(host) || (listensToAll && (given.length === 0 || isIP(host.replace(/^\[|\]$/g, '')) !== 0));

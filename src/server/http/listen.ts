@@ -1,9 +1,11 @@
-import type { Server } from 'node:http';
+import { createServer, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
+import { toUrlHost } from '#server/config/loopback.ts';
+import { answerUnreadable, refuseUnreadable } from './unreadable.ts';
 
 export type Listening = {
-  /** With the port that was really taken. */
+  /** For a browser on this machine, with the port that was really taken. */
   url: string;
   close: () => Promise<void>;
 };
@@ -14,12 +16,22 @@ const GRACE = 1_000;
 /** How often connections that fell idle while we stop are closed, in milliseconds. */
 const SWEEP = 50;
 
+/** Addresses that this machine reaches by its usual name; the last two stand for all that it has. */
+const atThisMachine = new Set(['127.0.0.1', '0.0.0.0', '::']);
+
+/** A head is a few lines. In milliseconds. */
+const SLOWEST_HEAD = 20_000;
+
 /** Opens the port. Rejects with a sentence for the owner when it is taken or not allowed. */
 export async function listen(
   app: { fetch: (request: Request) => Response | Promise<Response> },
-  { host, port }: { host: string; port: number },
+  { host, port, request_timeout }: { host: string; port: number; request_timeout: number },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createServer(
+    limitArrival(request_timeout),
+    getRequestListener(app.fetch, { errorHandler: answerUnreadable }),
+  );
+  refuseUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new Error(explain(error, port), { cause: error })),
@@ -28,7 +40,7 @@ export async function listen(
   });
   const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://${host === '127.0.0.1' || host === '::1' ? 'localhost' : host}:${taken}`,
+    url: `http://${atThisMachine.has(host) ? 'localhost' : toUrlHost(host)}:${taken}`,
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A stream that ends now leaves its connection open for a next request, which will not come.
@@ -38,6 +50,18 @@ export async function listen(
       clearInterval(sweep);
       clearTimeout(force);
     },
+  };
+}
+
+/** Who sends slowly holds a connection, and a megabyte with it. Node looks now and then whether one is overdue. */
+function limitArrival(longest: number): ServerOptions {
+  const requestTimeout = Math.max(1, Math.ceil(longest));
+  return {
+    requestTimeout,
+    headersTimeout: Math.min(requestTimeout, SLOWEST_HEAD),
+    connectionsCheckingInterval: Math.ceil(Math.min(requestTimeout, SLOWEST_HEAD) / 4),
+    // Missing, it is answered as every other mistake is.
+    requireHostHeader: false,
   };
 }
 

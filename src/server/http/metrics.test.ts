@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { makeTestServer } from '#server/testing/make-test-server.ts';
+import { createdTokenSchema } from '#shared/access.ts';
 
 const server = await makeTestServer();
 const read = async (headers: Record<string, string> = {}) => {
@@ -27,11 +28,16 @@ test('figures come in the text format, and requests stand in them by their route
 });
 
 test('whoever comes by a proxy needs a token or a login once there is a password', async () => {
+  const made = { method: 'POST', path: '/api/tokens', body: { name: 'Prometheus', scope: 'read' } } as const;
+  const { token } = await server.read(made, createdTokenSchema);
   await server.send({
     method: 'PUT',
     path: '/api/access/password',
     body: { password: 'three calm harbours' },
   });
   expect((await read()).status).toBe(200);
-  expect((await read({ 'x-forwarded-for': '203.0.113.7' })).status).toBe(401);
+  const byProxy = { 'x-forwarded-for': '203.0.113.7' };
+  expect((await read(byProxy)).status).toBe(401);
+  expect((await read({ ...byProxy, authorization: `Bearer ${token.slice(0, -1)}` })).status).toBe(401);
+  expect((await read({ ...byProxy, authorization: `Bearer ${token}` })).status).toBe(200);
 });

@@ -85,6 +85,16 @@ test('every route says by what one comes in', async () => {
   expect(paths['/api/health']?.['get']?.security).toEqual([]);
 });
 
+test('every route may answer with an error, which has one shape', async () => {
+  const { paths } = documentSchema.parse(await readDocument());
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, { responses }] of Object.entries(methods)) {
+      const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+      expect(responses['default'], `${method} ${path}`).toMatchObject({ content });
+    }
+  }
+});
+
 test('what may be null is so where a name stands for it, too', async () => {
   const { components } = z
     .object({ components: z.object({ schemas: z.record(z.string(), z.unknown()) }) })

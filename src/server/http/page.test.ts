@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 import { makeTestServer } from '#server/testing/make-test-server.ts';
 import { sendRaw } from '#server/testing/send-raw.ts';
+import { playerOrigins } from '#shared/article-html.ts';
 
 function makePage(): string {
   const folder = makeTempFolder();
@@ -40,6 +41,22 @@ describe('the page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
+  });
+
+  it('may load and run nothing but what its policy names, and the players of the list', async () => {
+    const { nonce, policy } = await openPage('/');
+    const own = `'self' 'nonce-${nonce}'`;
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src ${own}`,
+      `style-src ${own}`,
+      ...['font-src', 'connect-src', 'manifest-src', 'worker-src'].map((name) => `${name} 'self'`),
+      "img-src 'self' data:",
+      'media-src https: http:',
+      expect.stringMatching(/^frame-src( https:\/\/[\w.-]+)+$/),
+      ...['base-uri', 'form-action', 'frame-ancestors'].map((name) => `${name} 'none'`),
+    ]);
+    expect(policy).toContain(`frame-src ${playerOrigins.join(' ')};`);
   });
 
   it('has another nonce every time, and is never kept', async () => {

@@ -3,6 +3,7 @@ import type { Database } from '#server/database/open.ts';
 import { findModel } from '#server/models/find-model.ts';
 import { checkHealth } from '#server/ollama/check-health.ts';
 import { createOllamaClient } from '#server/ollama/client.ts';
+import { describeFailure } from '#server/ollama/failure-hints.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { openOllamaAddress } from '#server/settings/ollama-address.ts';
@@ -48,8 +49,10 @@ export async function checkOllama(
   try {
     const health = await checkHealth(client, clock);
     if (!health.connected) {
-      const text = `Ollama does not answer at ${client.baseUrl}. Reading goes on without it; nothing is judged.`;
-      return [{ state: 'broken', text, ...(health.hint === null ? {} : { cure: health.hint }) }];
+      const { message, hint } = describeFailure(health.error_class ?? 'other', { url: client.baseUrl });
+      const text = `${message} Reading goes on without it; nothing is judged.`;
+      // Who has chosen no model may want none.
+      return [{ state: models.length === 0 ? 'weak' : 'broken', text, cure: hint }];
     }
     const text = `Ollama ${health.version} answers at ${client.baseUrl}.`;
     const answers: Finding = health.hint

@@ -35,6 +35,18 @@ export function listBackups(dataDir: string): BackupFile[] {
     .sort((one, other) => other.madeAt - one.madeAt);
 }
 
+/** What a step to another version, or a restore, left beside the database; ends with the moment in epoch ms. */
+const COPY = /^winnow\.db\.before-(?:version-\d+|restore)-(\d+)$/;
+
+/** The names of the copies in a data folder that were made before an upgrade or a restore, newest first. */
+export function listCopies(dataDir: string): string[] {
+  if (!existsSync(dataDir)) return [];
+  const madeAt = (name: string) => Number(COPY.exec(name)?.[1]);
+  return readdirSync(dataDir)
+    .filter((name) => COPY.test(name))
+    .sort((one, other) => madeAt(other) - madeAt(one));
+}
+
 /**
  * Deletes all but the newest `kept` backups; files of other names stay. What seems to be made after `now` (epoch ms)
  * is of a clock that was set back since, and goes first. Returns the names that went.

@@ -50,12 +50,22 @@ describe('logging in', () => {
     expect(headers['set-cookie']?.[0]).toContain('; Path=/reader; HttpOnly; Secure; ');
   });
 
-  it('is another session every time: a cookie that was there before is worth nothing more for it', async () => {
+  it('is another session every time, and what the browser had before is worth nothing more', async () => {
     const browser = open();
     await logIn(browser);
-    const first = browser.cookie();
+    const cookie = browser.cookie() ?? '';
+    const before = { path: '/api/counts', headers: { cookie } };
+    expect((await server.send(before)).status).toBe(200);
     await logIn(browser);
-    expect(browser.cookie()).not.toBe(first);
+    expect(browser.cookie()).not.toBe(cookie);
+    expect(await server.refusal(before)).toMatchObject({ status: 401 });
+  });
+
+  it('with a wrong password leaves the browser logged in as it was', async () => {
+    const browser = open();
+    await logIn(browser);
+    expect((await logIn(browser, 'not this one')).status).toBe(403);
+    expect((await browser.send({ path: '/api/counts' })).status).toBe(200);
   });
 
   it('refuses a wrong password, then makes that address wait and no other one', async () => {

@@ -38,7 +38,8 @@ export function sessionRoutes({ access }: Pick<HttpDeps, 'access'>) {
       context.json(await readSessionState(access, context.get('identity')), 200),
     )
     .openapi(logInRoute, async (context) => {
-      const cookie = await logIn(access, context.get('caller'), context.req.valid('json').password);
+      const asking = { identity: context.get('identity'), caller: context.get('caller') };
+      const cookie = await logIn(access, asking, context.req.valid('json').password);
       giveSessionCookie(context, access.config, cookie);
       return context.json({ access: 'granted' as const }, 201);
     })
