@@ -98,12 +98,51 @@ test('on a phone, Back leads to the place in the list that one came from', async
 });
 
 test('a list of what is not there says so, and offers no second try', async () => {
-  const page = await openPage({ statuses: [404], opens: '/feeds/99999' });
-  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
-  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  const page = await openPage({ statuses: [404] });
+  for (const address of ['/feeds/99999', '/searches/99999']) {
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  }
   await page.getByRole('link', { name: 'To the unread articles' }).click();
   await articleRow(page, 'Note 1').waitFor();
 });
+
+test('a row that Tab leads to comes into sight as a whole', async () => {
+  const page = await openPage();
+  await articleRow(page, 'Note 1').getByRole('link').focus();
+  const titles = new Set<string>();
+  for (let press = 0; press < 40 && titles.size < 12; press += 1) {
+    await page.keyboard.press('Tab');
+    const row = await page.evaluate<{ title: string; hidden: number } | null>(focusedRow);
+    if (row) titles.add(row.title);
+    expect(row?.hidden ?? 0, row?.title).toBeLessThanOrEqual(0);
+  }
+  // More than stand there at once.
+  expect(titles.size).toBe(12);
+});
+
+test('marking all read leaves the focus on the row that has it', async () => {
+  const page = await openPage();
+  await articleRow(page, 'Note 1').waitFor();
+  const focused = () => page.evaluate('document.activeElement.textContent');
+  for (const key of ['n', 'n']) await page.keyboard.press(key);
+  await eventually(focused).toBe('Note 2');
+  await page.keyboard.press('Shift+A');
+  await articleRow(page, 'Note 2').and(page.locator('[data-read]')).waitFor();
+  expect(await focused()).toBe('Note 2');
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.getByRole('alert').filter({ hasText: 'unread again' }).waitFor();
+});
+
+/** The row whose link has the focus, and how much of it is out of the list's sight, in pixels. */
+const focusedRow = `(() => {
+  const row = document.activeElement.closest('[data-article-list] a')?.closest('li');
+  if (!row) return null;
+  const list = row.closest('[data-article-list]').getBoundingClientRect();
+  const { top, bottom } = row.getBoundingClientRect();
+  return { title: document.activeElement.textContent, hidden: Math.max(list.top - top, bottom - list.bottom) };
+})()`;
 
 async function expectClosed(page: Page): Promise<void> {
   await openedArticle(page).getByRole('heading', { level: 1 }).waitFor({ state: 'detached' });

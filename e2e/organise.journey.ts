@@ -205,6 +205,38 @@ test('on a phone folders and feeds are organised through their menus', async () 
 });
 
 /** Adds a feed with so many articles, if wanted into a folder of this name. */
+test('a question asked from the sidebar gives the focus back to the menu that it came from', async () => {
+  await addFeed('Ferry Times', 1);
+  const page = await openPage();
+  await line(page, 'Ferry Times').focus();
+  const menu = page.getByRole('button', { name: 'Actions for Ferry Times' });
+  await menu.press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Rename feed' });
+  await dialog.getByRole('textbox').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await eventually(() => page.evaluate('document.activeElement.ariaLabel')).toBe('Actions for Ferry Times');
+});
+
+test('feeds that could not be loaded are said to be missing, and are asked for again', async () => {
+  await addFeed('Tram Times', 1);
+  const page = await openPage({ statuses: [500] });
+  await page.route('**/api/feeds', (route) => route.fulfill(brokenAnswer));
+  await page.reload();
+  const sidebar = page.getByRole('navigation', { name: 'Views and feeds' });
+  await sidebar.getByText('Your feeds could not be loaded.').waitFor();
+  await page.unroute('**/api/feeds');
+  await sidebar.getByRole('button', { name: 'Try again' }).click();
+  await line(page, 'Tram Times').waitFor();
+  expect(await sidebar.getByText('Your feeds could not be loaded.').count()).toBe(0);
+});
+
+const brokenAnswer = {
+  status: 500,
+  json: { error: { code: 'internal', message: 'Winnow made a mistake.', hint: 'Look into its log.' } },
+};
+
 async function addFeed(title: string, articles: number, folder?: string) {
   const path = `/${encodeURIComponent(title)}`;
   feeds.set(path, { body: makeRss(makeFeed(title, makeNotes(articles))) });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type MadeItem, makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { findBarriers } from './axe.ts';
 import { eventually, startJourney } from './journey.ts';
@@ -172,6 +173,23 @@ test('Enter and the arrow down lead from the field to what was found; where noth
   await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
   await eventually(inField).toBe(true);
 });
+
+test('a kept search that could not be looked up says so, and is asked for again', async () => {
+  const search = { name: 'Waves', query: 'wave', view: null, sort: null };
+  const { id } = await api.read(
+    { method: 'POST', path: '/api/searches', body: search },
+    z.object({ id: z.number() }),
+  );
+  const page = await openPage({ statuses: [500] });
+  await page.route('**/api/searches', (route) => route.fulfill({ status: 500, json: { error: internal } }));
+  await page.goto(`/searches/${id}`);
+  await page.getByRole('heading', { name: 'The search could not be loaded' }).waitFor();
+  await page.unroute('**/api/searches');
+  await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
+  await articleRow(page, 'A long wave').waitFor();
+});
+
+const internal = { code: 'internal', message: 'Winnow made a mistake.', hint: 'Look into its log.' };
 
 test('on a phone a search fits, and its articles open and lead back to it', async () => {
   const page = await openPage(phone);

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { findBarriers } from './axe.ts';
 import { eventually, startJourney } from './journey.ts';
+import { findSmallTargets } from './measures.ts';
 import { articleList, articleRow, openArticle } from './reader-steps.ts';
 import { makeFeed, makeNotes } from './writing.ts';
 
@@ -118,6 +119,24 @@ test('orders and views can be chosen on the smallest phones', async () => {
   await larger.getByText('Nothing starred').waitFor();
   await larger.goBack();
   await articleRow(larger, 'Note 60').or(articleRow(larger, 'Note 1')).first().waitFor();
+});
+
+test('a finger hits boxes, what closes a dialog, and all of the line of a radio button', async () => {
+  const page = await openPage(phone);
+  await page.goto('/welcome/feeds');
+  await page.getByRole('button', { name: 'Pick feeds' }).tap();
+  await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+  // Boxes stand so near to each other that the last pixels are shared.
+  expect(await findSmallTargets(page, 40)).toEqual([]);
+
+  await page.goto('/settings/general');
+  const compact = page.getByRole('radio', { name: 'Compact' });
+  const text = page.getByText('One line for each article');
+  const box = await text.boundingBox();
+  if (!box) throw new Error('Compact is not on the page.');
+  await page.touchscreen.tap(box.x + box.width - 4, box.y + box.height - 2);
+  expect(await compact.isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Discard changes' }).tap();
 });
 
 async function isRead(page: Page, title: string): Promise<boolean> {

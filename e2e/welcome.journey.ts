@@ -76,6 +76,9 @@ test('a starter set is offered, and what another reader exported comes in with i
   await expectStep(page, 'feeds', headings.feeds);
   await button(page, 'Pick feeds').click();
   await page.getByRole('dialog', { name: 'Starter set' }).getByRole('checkbox').first().waitFor();
+  const corner = `getComputedStyle(document.querySelector('[role="dialog"] [type="checkbox"]')).borderRadius`;
+  // A rounder one, so small, would be taken for a radio button.
+  expect(await page.evaluate(corner)).toBe('4px');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await eventually(() => page.evaluate<string>('document.activeElement.textContent')).toBe('Pick feeds');

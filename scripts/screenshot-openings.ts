@@ -16,17 +16,17 @@ export function openings({ articleId, feedId }: Places): Opening[] {
     { name: 'add-feed', at: '/unread', press: addFeed, onPhone: false },
     { name: 'key-help', at: '/unread', press: (page) => key(page, '?'), onPhone: false },
     { name: 'palette', at: '/unread', press: (page) => key(page, 'Control+k'), onPhone: false },
-    { name: 'row-menu', at: '/unread', press: rowMenu, onPhone: true },
-    { name: 'feeds-drawer', at: '/unread', press: drawer, onPhone: true },
-    { name: 'category-menu', at: article, press: (page) => categoryMenu(page), onPhone: true },
+    { name: 'row-menu', at: '/unread', press: (page) => menu(page, /^More for/), onPhone: true },
+    { name: 'article-menu', at: article, press: (page) => menu(page, /^More about/), onPhone: true },
+    { name: 'category-menu', at: article, press: categoryMenu, onPhone: true },
     {
       name: 'arithmetic',
       at: article,
       press: (page) => named(page, 'How this score came about'),
       onPhone: true,
     },
-    { name: 'feed-menu', at: `/feeds/${feedId}`, press: feedMenu, onPhone: true },
-    { name: 'colours', at: '/unread', press: (page) => named(page, /^Colours/), onPhone: false },
+    { name: 'feed-menu', at: `/feeds/${feedId}`, press: (page) => menu(page, /^Actions for/), onPhone: true },
+    { name: 'colours', at: '/unread', press: (page) => menu(page, /^Colours/), onPhone: false },
     { name: 'model-list', at: '/settings/ollama', press: models, onPhone: true },
   ];
 }
@@ -45,23 +45,14 @@ async function addFeed(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
-async function rowMenu(page: Page): Promise<void> {
-  await page.locator('[data-article-list]').getByRole('button').first().click();
+async function menu(page: Page, button: RegExp): Promise<void> {
+  await named(page, button);
   await page.getByRole('menu').waitFor();
-}
-
-async function drawer(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: /^(Feeds|Open feeds|Show feeds|Menu)/ }).first();
-  if (await button.isVisible()) await button.click();
 }
 
 async function categoryMenu(page: Page): Promise<void> {
-  await page.getByRole('region', { name: 'Article' }).locator('[aria-haspopup="menu"]').first().click();
-  await page.getByRole('menu').waitFor();
-}
-
-async function feedMenu(page: Page): Promise<void> {
-  await named(page, /^Actions for/);
+  const article = page.getByRole('region', { name: 'Article' });
+  await article.getByRole('button', { name: /^Category/ }).click();
   await page.getByRole('menu').waitFor();
 }
 

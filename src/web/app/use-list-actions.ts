@@ -5,6 +5,8 @@ import { useRefreshAll } from '#web/features/navigation/use-refresh-all.ts';
 import type { ShownList } from '#web/features/navigation/use-shown-list.ts';
 import { focusPart } from './use-page-focus.ts';
 
+const ROWS = '[data-article-list]';
+
 /** What keys do with a whole list, with its ticked rows and with all feeds; each says whether there was something to do. */
 export function useListActions({ scope, visit, list }: ShownList) {
   const { selection, toggle, clear } = useSelection(visit);
@@ -28,7 +30,8 @@ export function useListActions({ scope, visit, list }: ShownList) {
     markAllRead: () => {
       if (!list.data || list.data.ids.length === 0) return false;
       markMany({ scope, list: list.data });
-      focusPart('[data-article-list]');
+      // A row that has the focus keeps it.
+      if (!document.activeElement?.closest(ROWS)) focusPart(ROWS);
       return true;
     },
     undoMarkAll,

@@ -94,6 +94,7 @@ export function ReaderPage({ sidebar, slots, firstSteps }: ReaderPageProps) {
           scope={scope}
           title={title}
           list={list}
+          failure={shown.failure}
           visit={visit}
           selectedId={articleId}
           onReload={reload}

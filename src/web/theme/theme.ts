@@ -72,7 +72,12 @@ export const theme = createTheme({
       classNames: { root: classes['iconButton'] },
     },
     Button: { classNames: { root: classes['button'] } },
-    Checkbox: { classNames: { inner: classes['checkbox'] } },
+    Checkbox: {
+      // A rounder one, so small, would be taken for a radio button.
+      defaultProps: { radius: 'xs' },
+      classNames: { inner: classes['checkbox'], input: classes['checkboxButton'] },
+    },
+    CloseButton: { classNames: { root: classes['closeButton'] } },
     Drawer: { defaultProps: { overlayProps: veil }, classNames: { title: classes['dialogTitle'] } },
     Input: { classNames: { wrapper: classes['inputWrapper'], input: classes['input'] } },
     InputWrapper: { classNames: { label: classes['inputLabel'], description: classes['inputHelp'] } },
@@ -96,8 +101,17 @@ export const theme = createTheme({
     },
     // Tab passes by: Chrome would stop at the list that scrolls, which is gone by then, and the focus with it.
     Select: { defaultProps: { openOnFocus: false } },
-    PasswordInput: { classNames: { innerInput: classes['input'] } },
-    Radio: { classNames: { inner: classes['radio'], radio: classes['radioButton'] } },
+    PasswordInput: {
+      classNames: { innerInput: classes['input'], visibilityToggle: classes['inFieldButton'] },
+    },
+    Radio: {
+      classNames: {
+        body: classes['radioBody'],
+        inner: classes['radio'],
+        label: classes['radioLabel'],
+        radio: classes['radioButton'],
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 500 }, classNames: { tooltip: classes['tooltip'] } },
   },
 });

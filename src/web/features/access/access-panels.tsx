@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { accessQuery, sessionsQuery, tokensQuery } from '#web/api/access.ts';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import panels from '#web/theme/panels.module.css';
 import { PasswordPanel } from './password-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
@@ -27,11 +27,10 @@ export function AccessPanels() {
 }
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { message, hint } = describeError(error);
   return (
     <section className={panels['panel']} role="alert">
-      <h2 className={panels['panelTitle']}>{message}</h2>
-      {hint && <p className={panels['text']}>{hint}</p>}
+      <h2 className={panels['panelTitle']}>Access could not be loaded</h2>
+      <p className={panels['text']}>{errorText(error)}</p>
       <Button mt="md" variant="default" onClick={onRetry}>
         Try again
       </Button>

@@ -8,7 +8,7 @@ import { SortTabs } from './sort-tabs.tsx';
 
 type ListHeadProps = {
   title: string;
-  /** What the number counts: "128 articles", "12 unread". */
+  /** What the number counts: "128 articles". */
   count: ReactNode;
   /** How it is ordered, and how lists are when nothing is chosen. */
   sort: Sort;

@@ -36,6 +36,8 @@ type ListPaneProps = {
   scope: ListScope;
   title: string;
   list: UseQueryResult<FrozenList>;
+  /** Why it is not even known which list is meant. */
+  failure: { error: Error; retry: () => void } | null;
   /** The step in the history at which the list was entered: what is kept beside the list is kept for it. */
   visit: string;
   selectedId: number | null;
@@ -45,7 +47,7 @@ type ListPaneProps = {
 };
 
 /** A list with its head, in whichever state it is, and what can be done with the rows that are ticked. */
-export function ListPane({ scope, title, list, visit, selectedId, onReload, onOpen, slots }: ListPaneProps) {
+export function ListPane({ scope, title, list, visit, onReload, slots, ...rest }: ListPaneProps) {
   const { data: settings } = useQuery(readerSettingsQuery());
   const { order = 'best', density = 'comfortable', unscored = 'middle' } = settings ?? {};
   const around = useMemo(() => ({ scope, list: list.data, visit }), [scope, list.data, visit]);
@@ -54,7 +56,7 @@ export function ListPane({ scope, title, list, visit, selectedId, onReload, onOp
     () => (
       <ListHead
         title={title}
-        count={slots.count ?? (list.data && countWords(list.data.total, scope))}
+        count={slots.count ?? (list.data && countWords(list.data.total))}
         sort={scope.sort}
         order={order}
         list={list.data}
@@ -81,23 +83,22 @@ export function ListPane({ scope, title, list, visit, selectedId, onReload, onOp
         list={list}
         scope={scope}
         visit={visit}
-        selectedId={selectedId}
         density={density}
         unscored={unscored}
         slots={slots}
-        onOpen={onOpen}
+        {...rest}
       />
       {list.data && <ListSelection ids={list.data.ids} visit={visit} />}
     </ListContext>
   );
 }
 
-type RowsProps = Pick<ListPaneProps, 'list' | 'scope' | 'visit' | 'selectedId' | 'slots' | 'onOpen'> & {
+type RowsProps = Omit<ListPaneProps, 'title' | 'onReload'> & {
   density: Density;
   unscored: ReaderSettings['unscored'];
 };
 
-function Rows({ list, scope, visit, selectedId, density, unscored, slots, onOpen }: RowsProps) {
+function Rows({ list, failure, scope, visit, selectedId, density, unscored, slots, onOpen }: RowsProps) {
   if (list.data && list.data.ids.length > 0) {
     return (
       <ArticleList
@@ -115,16 +116,18 @@ function Rows({ list, scope, visit, selectedId, density, unscored, slots, onOpen
     );
   }
   if (list.data) return slots.firstSteps ?? <EmptyList scope={scope} foot={slots.foot} />;
+  const error = failure?.error ?? list.error;
+  if (isGone(error)) return <Gone error={error} />;
+  if (failure) return <Failed what="The search" error={error} onRetry={failure.retry} />;
   // Nothing is looked for yet.
   if (scope.query === '') return slots.firstSteps;
-  if (isGone(list.error)) return <Gone error={list.error} />;
   if (list.error) return <Failed what="The list" error={list.error} onRetry={() => void list.refetch()} />;
   return <ArticleListSkeleton density={density} />;
 }
 
-function countWords(total: number, scope: ListScope): string {
+/** Of articles, not of unread ones: the list stands still while they are read. */
+function countWords(total: number): string {
   const number = total.toLocaleString('en');
   if (total === 0) return '';
-  if (!isOfEverything(scope) && scope.view === 'unread') return `${number} unread`;
   return total === 1 ? '1 article' : `${number} articles`;
 }

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconThumbUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { describeError } from '#web/api/api-error.ts';
+import { errorText } from '#web/api/api-error.ts';
 import { votesQuery } from '#web/api/feedback.ts';
 import panels from '#web/theme/panels.module.css';
 import classes from './vote-list.module.css';
@@ -51,11 +51,10 @@ function NoVotes() {
 }
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { message, hint } = describeError(error);
   return (
     <section className={panels['panel']} role="alert">
-      <h2 className={panels['panelTitle']}>{message}</h2>
-      {hint && <p className={panels['text']}>{hint}</p>}
+      <h2 className={panels['panelTitle']}>The votes could not be loaded</h2>
+      <p className={panels['text']}>{errorText(error)}</p>
       <Button mt="md" variant="default" onClick={onRetry}>
         Try again
       </Button>

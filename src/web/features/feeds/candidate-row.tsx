@@ -67,7 +67,6 @@ export function CandidateRow({ candidate, now, ticked, busy, onToggle, onLeave }
         <Checkbox
           size="xs"
           className={classes['boxPlace'] ?? ''}
-          classNames={{ input: classes['box'] ?? '' }}
           aria-label={title || url}
           aria-describedby={factsId}
           data-candidate

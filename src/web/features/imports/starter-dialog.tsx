@@ -91,7 +91,6 @@ function StarterForm({ starterSet, onClose }: StarterFormProps) {
         <Checkbox
           size="xs"
           className={classes['byTopic'] ?? ''}
-          classNames={{ input: classes['box'] ?? '' }}
           label="A folder for each topic"
           checked={byTopic}
           onChange={(event) => setByTopic(event.currentTarget.checked)}

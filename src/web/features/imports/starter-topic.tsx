@@ -24,7 +24,6 @@ export function StarterTopic({ topic, known, picked, first, onPick }: StarterTop
         <Checkbox
           size="xs"
           id={`${id}-all`}
-          classNames={{ input: classes['box'] ?? '' }}
           aria-label={`All of ${topic.name}`}
           data-autofocus={first || undefined}
           disabled={urls.length === 0}
@@ -43,7 +42,6 @@ export function StarterTopic({ topic, known, picked, first, onPick }: StarterTop
             <Checkbox
               size="xs"
               className={classes['boxPlace'] ?? ''}
-              classNames={{ input: classes['box'] ?? '' }}
               aria-label={title}
               aria-describedby={`${id}-${index}`}
               disabled={known.has(url)}

@@ -121,7 +121,7 @@ function EstimateOffer({ row, checked, onChange }: EstimateOfferProps) {
     <div className={classes['offer']}>
       <Checkbox
         size="xs"
-        classNames={{ input: classes['box'] ?? '', label: classes['boxLabel'] ?? '' }}
+        classNames={{ label: classes['boxLabel'] ?? '' }}
         label={
           <>
             {installed ? `Also use ${title}` : `Also pull ${title}`}{' '}

@@ -6,11 +6,12 @@ import type { Counts } from '#shared/article.ts';
 import type { Feed } from '#shared/feed.ts';
 import { FeedLine } from './feed-line.tsx';
 import { FolderGroup } from './folder-group.tsx';
+import { MissingFeeds } from './missing-feeds.tsx';
 import classes from './sidebar.module.css';
 import type { SidebarSlots } from './sidebar-slots.ts';
 import { useCollapsedFolders } from './use-collapsed-folders.ts';
 import { useFeedDrag } from './use-feed-drag.ts';
-import { useFeedTree } from './use-feed-tree.ts';
+import { useFeedTree, useMissingFeeds } from './use-feed-tree.ts';
 import { useLineKeys } from './use-line-keys.ts';
 import { useRefreshAll } from './use-refresh-all.ts';
 
@@ -19,6 +20,7 @@ type FeedLinksProps = SidebarSlots & { counts: Counts | undefined };
 /** Folders and feeds with their unread articles; they can be put in order here, by hand and by keyboard. */
 export function FeedLinks({ counts, onAddFeed, ...slots }: FeedLinksProps) {
   const tree = useFeedTree();
+  const askAgain = useMissingFeeds();
   // Only these: opening an article is no reason to draw the feeds anew.
   const feedId = useParams({ strict: false, select: (params) => params.feedId });
   const folderId = useParams({ strict: false, select: (params) => params.folderId });
@@ -39,6 +41,7 @@ export function FeedLinks({ counts, onAddFeed, ...slots }: FeedLinksProps) {
   return (
     <>
       <Heading some={tree.folders.length + tree.loose.length > 0} onAddFeed={onAddFeed} />
+      {askAgain && <MissingFeeds onRetry={askAgain} />}
       <ul
         ref={list}
         className={`${classes['list']} ${classes['feeds']}`}

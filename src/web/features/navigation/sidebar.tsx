@@ -2,6 +2,7 @@ import { IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { countsQuery } from '#web/api/counts.ts';
+import brandClasses from './brand.module.css';
 import { ColourSchemeControl } from './colour-scheme-control.tsx';
 import { FeedLinks } from './feed-links.tsx';
 import { ImportNote } from './import-note.tsx';
@@ -18,8 +19,8 @@ export function Sidebar(slots: SidebarSlots) {
   const { data: counts } = useQuery(countsQuery());
   return (
     <div className={classes['sidebar']}>
-      <Link to="/$view" params={{ view: 'unread' }} className={classes['brand']}>
-        <span className={classes['mark']} aria-hidden="true" />
+      <Link to="/$view" params={{ view: 'unread' }} className={brandClasses['brand']}>
+        <span className={brandClasses['mark']} aria-hidden="true" />
         Winnow
       </Link>
       <PaletteButton onClick={slots.onSearch} />

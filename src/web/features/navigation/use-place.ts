@@ -6,13 +6,15 @@ import { isOfEverything, type ListScope } from '#web/api/article-list.ts';
 import { readerSettingsQuery } from '#web/api/settings.ts';
 import { defaultViewOf } from '#web/lists/list-address.ts';
 import { isView, toId } from './reader-address.ts';
-import { useSavedQuery } from './use-saved-query.ts';
+import { type LoadFailure, useSavedQuery } from './use-saved-query.ts';
 
 /** The list that the address names. */
 export type Place = {
   scope: ListScope;
   /** False while it is not known yet which list is meant: the default order and saved searches come from the server. */
   known: boolean;
+  /** Why it will not be known by itself. */
+  failure: LoadFailure | null;
 };
 
 /** Before the settings are there, and where they cannot be had. */
@@ -27,7 +29,7 @@ export function usePlace(): Place {
   });
   const { data: settings, isError } = useQuery(readerSettingsQuery());
   const searchId = idOf(params.searchId);
-  const saved = useSavedQuery(searchId);
+  const { query: saved, failure } = useSavedQuery(searchId);
   const feedId = idOf(params.feedId);
   const folderId = idOf(params.folderId);
   const categoryId = idOf(params.categoryId);
@@ -46,6 +48,7 @@ export function usePlace(): Place {
     known:
       (searchId === null || saved !== null) &&
       (order === 'queue' || sort !== undefined || settings !== undefined || isError),
+    failure,
   };
 }
 

@@ -4,13 +4,13 @@ import classes from '#web/theme/panels.module.css';
 
 type LoadFailedProps = {
   /** What stands there otherwise, as the beginning of a sentence. */
-  what?: string;
+  what: string;
   error: unknown;
   onRetry: () => void;
 };
 
 /** Stands where a panel would be when the server refused to tell what is saved. */
-export function LoadFailed({ what = 'This part', error, onRetry }: LoadFailedProps) {
+export function LoadFailed({ what, error, onRetry }: LoadFailedProps) {
   return (
     <section className={classes['panel']} role="alert">
       <h2 className={classes['panelTitle']}>{what} could not be loaded</h2>

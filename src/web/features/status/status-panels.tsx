@@ -12,7 +12,7 @@ import { delayWords } from './status-words.ts';
 
 type StatusPanelsProps = {
   /** Stands here when the server does not tell. */
-  Failed: ComponentType<{ error: unknown; onRetry: () => void }>;
+  Failed: ComponentType<{ what: string; error: unknown; onRetry: () => void }>;
 };
 
 /** What is wrong and what to do, what is going on, and what it takes of the machine; renewed every few seconds. */
@@ -28,7 +28,7 @@ export function StatusPanels({ Failed }: StatusPanelsProps) {
       </>
     );
   }
-  return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Loading />;
+  return error ? <Failed what="The status" error={error} onRetry={() => void refetch()} /> : <Loading />;
 }
 
 function Work({ status: { streams, refresh, judging } }: { status: ServerStatus }) {
