@@ -71,7 +71,7 @@ export async function judgeAll(world: World, { slots, tabs = 0 }: JudgeOptions):
     await api.chooseModel('granite4.1:3b');
     await waitForWaiting(page, (waiting) => waiting > 0);
     await waitForWaiting(page, (waiting) => waiting === 0);
-    const heard = (await others?.close()) ?? [];
+    const { heard } = (await others?.close()) ?? { heard: [] };
     page.close();
     await program.stop();
     return { ...(await readWork(dataDir)), chats: await world.readChats(), heard };

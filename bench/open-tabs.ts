@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
+/** `heard`: how many events each page has heard; `lost`: how many streams ended by themselves. */
+type Heard = z.infer<typeof heardSchema>;
+
 type Tabs = {
-  /** Closes all of them; resolves to how many events each has heard. */
-  close: () => Promise<number[]>;
+  /** Closes all of them. */
+  close: () => Promise<Heard>;
 };
 
-const heardSchema = z.array(z.number());
+const heardSchema = z.object({ heard: z.array(z.number()), lost: z.number() });
 
 /** Opens so many streams of events, as so many pages do, in a process of their own; resolves when all are open. */
 export async function openTabs(url: string, count: number): Promise<Tabs> {

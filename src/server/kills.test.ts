@@ -3,8 +3,8 @@ import { runKillRounds } from '#server/testing/kills/kill-rounds.ts';
 import { runMigrationRounds } from '#server/testing/kills/migration-rounds.ts';
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 
-/** Lives of half a second, and a start for each on a busy machine. */
-const timeout = 180_000;
+/** Each life is a start, on a machine that may be busy. */
+const timeout = 600_000;
 const { random } = Math;
 
 test('twenty kills in the midst of everything lose nothing that was acknowledged, and the file stays sound', {
@@ -13,7 +13,7 @@ test('twenty kills in the midst of everything lose nothing that was acknowledged
   const rounds = await runKillRounds({ dataDir: makeTempFolder(), rounds: 20, random });
   expect(rounds.flatMap(({ losses }) => losses)).toEqual([]);
   // Rounds in which nothing was promised would prove nothing.
-  expect(rounds.filter(({ acknowledged }) => acknowledged > 0).length).toBeGreaterThan(15);
+  expect(rounds.filter(({ acknowledged }) => acknowledged === 0)).toEqual([]);
 });
 
 test('a signal to stop in the midst of everything ends it with 0, and nothing is lost', {

@@ -59,8 +59,24 @@ async function makeSurroundings() {
   return { feeds, ollama, environment };
 }
 
+/** Runs the program to its end; `said`: everything that it wrote. */
+async function runProgram(...args: string[]) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text: Buffer) => {
+      said += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  return { code, said };
+}
+
 /** A process takes its time to start, more so beside other tests. */
-const timeout = 30_000;
+const timeout = 60_000;
 
 const ended = (child: ChildProcess) => once(child, 'exit').then(([code, signal]) => ({ code, signal }));
 
@@ -144,6 +160,19 @@ test('where others could reach it, it starts only with a password, and says how 
   expect(await program.api.refusal({ path: '/api/counts' })).toMatchObject({ status: 401 });
   program.process.kill('SIGTERM');
   expect(await ended(program.process)).toEqual({ code: 0, signal: null });
+});
+
+test('help names every command, and a command that there is not names all that there are', {
+  timeout,
+}, async () => {
+  const [help, wrong] = [await runProgram('--help'), await runProgram('dance')];
+  expect([help.code, wrong.code]).toEqual([0, 1]);
+  expect(wrong.said).toContain('There is no command “dance”.');
+  const named = /There are: (.*)\./.exec(wrong.said)?.[1]?.split(', ') ?? [];
+  expect(named.length).toBeGreaterThan(7);
+  for (const name of named) {
+    if (name !== 'help' && name !== 'serve') expect(help.said).toMatch(new RegExp(` ${name} {2,}\\w`));
+  }
 });
 
 test('a command whose output nobody reads to the end is silent about it', { timeout }, async () => {

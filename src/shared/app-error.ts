@@ -17,6 +17,7 @@ export const errorCodes = [
   'forbidden_origin',
   'forbidden_host',
   'too_large',
+  'too_slow',
   'feed_exists',
   'several_feeds',
   'category_exists',

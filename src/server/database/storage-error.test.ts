@@ -53,6 +53,15 @@ test('a disk that gets full in the midst of a transaction is told of as such, an
   expect(kept).toEqual([{ value: '1' }]);
 });
 
+/** No test can fill a disk; these are what Node throws on one that was filled by hand. */
+test.each([
+  ['in the midst', 13, 'full'],
+  ['at the start', 4_874, 'full'],
+  ['by a disk that fails', 266, 'unreadable'],
+])('what SQLite says %s is told apart', (_, errcode, trouble) => {
+  expect(findStorageTrouble(Object.assign(new Error('disk I/O error'), { errcode }))).toBe(trouble);
+});
+
 test('who waits in vain for another program is told that it holds the file', async () => {
   const dataDir = makeTempFolder();
   const { db, file, close } = await openDatabase(dataDir);

@@ -5,7 +5,8 @@ export type StorageTrouble = 'full' | 'read_only' | 'damaged' | 'unreadable' | '
 
 /**
  * Primary result codes. An extended one has its primary code in the lowest byte. Source: SQLite, result codes:
- * BUSY 5, LOCKED 6, READONLY 8, IOERR 10, CORRUPT 11, FULL 13, CANTOPEN 14, NOTADB 26.
+ * BUSY 5, LOCKED 6, READONLY 8, IOERR 10, CORRUPT 11, FULL 13, CANTOPEN 14, NOTADB 26. IOERR_SHMSIZE 4874 is what a start on a
+ * full disk ends with: there is no room for the index of the log.
  */
 const troubles: Record<number, StorageTrouble> = {
   5: 'locked',
@@ -16,12 +17,14 @@ const troubles: Record<number, StorageTrouble> = {
   13: 'full',
   14: 'unreadable',
   26: 'damaged',
+  4874: 'full',
 };
 
 /** What kept SQLite from its work, or undefined for any other error; looked for in the causes too. */
 export function findStorageTrouble(error: unknown): StorageTrouble | undefined {
   if (!(error instanceof Error)) return undefined;
-  if ('errcode' in error && typeof error.errcode === 'number') return troubles[error.errcode & 0xff];
+  if ('errcode' in error && typeof error.errcode === 'number')
+    return troubles[error.errcode] ?? troubles[error.errcode & 0xff];
   return findStorageTrouble(error.cause);
 }
 

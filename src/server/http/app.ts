@@ -143,5 +143,8 @@ export function createApp(deps: HttpDeps) {
   });
   app.use(askForLogin(access));
   app.route('/', pageRoutes(deps));
+  app.all('*', () => {
+    throw new AppError('not_found', 'There is nothing that could be done at this address.');
+  });
   return app;
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { describeStorageTrouble, findStorageTrouble } from '#server/database/storage-error.ts';
+import { hasCode } from '#server/platform/has-code.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import { AppError, type ErrorBody } from '#shared/app-error.ts';
 import { errorStatus } from './error-status.ts';
@@ -37,6 +38,10 @@ function toAppError(error: unknown): AppError {
     return new AppError('invalid_request', 'The request could not be read.', {
       hint: 'Send a valid JSON object with the header Content-Type: application/json.',
     });
+  }
+  // Whoever sent it left in the midst. Source: Node, http.IncomingMessage, event "aborted".
+  if (error instanceof Error && hasCode(error, 'ECONNRESET') && error.message === 'aborted') {
+    return new AppError('invalid_request', 'The request ended before it was whole.');
   }
   const trouble = findStorageTrouble(error);
   if (trouble) {

@@ -14,6 +14,7 @@ export const errorStatus: Record<ErrorCode, ContentfulStatusCode> = {
   not_found: 404,
   pull_not_found: 404,
   model_not_installed: 404,
+  too_slow: 408,
   conflict: 409,
   feed_exists: 409,
   several_feeds: 409,

@@ -18,20 +18,30 @@ export type LaunchedProcess = Pick<StartedProcess, 'process' | 'end'> & {
   ready: Promise<string>;
 };
 
-/** Starts the program as a user does and waits until it says where it is. The caller ends it. */
-export async function startProcess(environment: Record<string, string>): Promise<StartedProcess> {
+/**
+ * Starts the program as a user does and waits until it says where it is. The caller ends it, or `abort` does, at once;
+ * throws where it did before.
+ */
+export async function startProcess(
+  environment: Record<string, string>,
+  abort?: AbortSignal,
+): Promise<StartedProcess> {
   const startedAt = performance.now();
-  const { process: child, end, ready } = launchProcess(environment);
+  const { process: child, end, ready } = launchProcess(environment, abort);
   return { process: child, end, url: await ready, took: performance.now() - startedAt };
 }
 
 /** The same without waiting for it. */
-export function launchProcess(environment: Record<string, string>): LaunchedProcess {
+export function launchProcess(environment: Record<string, string>, abort?: AbortSignal): LaunchedProcess {
+  abort?.throwIfAborted();
   const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
     env: { PATH: process.env['PATH'], WINNOW_SERVER_PORT: '0', WINNOW_LOG_LEVEL: 'silent', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+  const kill = () => void child.kill('SIGKILL');
+  abort?.addEventListener('abort', kill);
+  void exited.then(() => abort?.removeEventListener('abort', kill));
   const ready = new Promise<string>((resolve, reject) => {
     let said = '';
     const listen = (text: Buffer) => {
@@ -41,7 +51,8 @@ export function launchProcess(environment: Record<string, string>): LaunchedProc
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    void exited.then(({ code }) => reject(new Error(`The program ended with ${code}: ${said}`)));
+    // Not at its exit: what it said last may still be on its way.
+    void once(child, 'close').then(([code]) => reject(new Error(`The program ended with ${code}: ${said}`)));
   });
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal);

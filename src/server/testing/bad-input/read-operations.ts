@@ -7,6 +7,9 @@ export type Schema = {
   anyOf?: Schema[] | undefined;
   properties?: Record<string, Schema> | undefined;
   items?: Schema | undefined;
+  maxItems?: number | undefined;
+  /** False: a field that is not among the properties is refused. */
+  additionalProperties?: boolean | Schema | undefined;
 };
 
 export type Parameter = { name: string; in: string; schema: Schema };
@@ -27,6 +30,8 @@ const schemaSchema: z.ZodType<Schema> = z.lazy(() =>
     anyOf: z.array(schemaSchema).optional(),
     properties: z.record(z.string(), schemaSchema).optional(),
     items: schemaSchema.optional(),
+    maxItems: z.number().optional(),
+    additionalProperties: z.union([z.boolean(), schemaSchema]).optional(),
   }),
 );
 

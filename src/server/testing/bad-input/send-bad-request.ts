@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import type { BadRequest } from './bad-requests.ts';
-
-export type Answer = { status: number; type: string; text: string };
+import type { Answer } from './find-fault.ts';
 
 /**
  * Sends what no well-behaved client would, byte for byte, on a connection of its own: a server may close one after
@@ -10,7 +9,8 @@ export type Answer = { status: number; type: string; text: string };
 export function sendBadRequest(url: string, { method, path, headers, body }: BadRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname: host, port } = new URL(url);
-    const length = body ? { 'content-length': String(body.length) } : {};
+    const isKnown = body !== undefined && headers['transfer-encoding'] === undefined;
+    const length = isKnown ? { 'content-length': String(body.length) } : {};
     const options = { host, port, agent: false, method, path, headers: { ...headers, ...length } };
     const asked = request(options, (answer) => {
       const type = answer.headers['content-type'] ?? '';

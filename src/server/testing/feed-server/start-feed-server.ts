@@ -12,6 +12,8 @@ export type FeedServer = {
   /** Everything received so far, oldest first. */
   requests: readonly ReceivedRequest[];
   requestsTo: (path: string) => ReceivedRequest[];
+  /** For a server that runs for long. */
+  forgetRequests: () => void;
   /** How many connections were ever opened. */
   connections: () => number;
   /** Cuts all connections and frees the port. */
@@ -56,6 +58,9 @@ export async function startFeedServer(
     set: (path, route) => void table.set(path, route),
     requests,
     requestsTo: (path) => requests.filter((request) => request.path === path),
+    forgetRequests: () => {
+      requests.length = 0;
+    },
     connections: () => connections,
     stop: async () => {
       stopping.abort();

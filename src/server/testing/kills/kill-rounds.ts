@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { BACKUP_FOLDER, listBackups } from '#server/database/backup/backup-files.ts';
 import { checkDatabase } from '#server/database/backup/check-database.ts';
 import { DATABASE_FILE } from '#server/database/open.ts';
@@ -16,6 +17,8 @@ export type KillOptions = {
   /** From 0 to 1, as Math.random. */
   random: () => number;
   onRound?: (round: KillRound) => void;
+  /** Ends it at once, with the process; it then rejects. */
+  abort?: AbortSignal | undefined;
 };
 
 export type KillRound = {
@@ -27,9 +30,15 @@ export type KillRound = {
   restart: number;
 };
 
-/** The process lives for so long under load before it is killed, in milliseconds. */
-const SHORTEST_LIFE = 100;
-const LONGEST_LIFE = 900;
+/**
+ * The process lives until one to so many changes are acknowledged, and then a moment more, in milliseconds: by the clock alone, a
+ * busy machine would promise nothing before it dies.
+ */
+const MOST_CHANGES = 8;
+const LAST_MOMENT = 80;
+
+/** A program that acknowledges nothing more is ended too, in milliseconds. */
+const LONGEST_LIFE = 20_000;
 
 /**
  * Ends the real process again and again while it refreshes, judges, pulls, imports, exports and backs up and the owner
@@ -41,6 +50,7 @@ export async function runKillRounds({
   signal = 'SIGKILL',
   random,
   onRound,
+  abort,
 }: KillOptions): Promise<KillRound[]> {
   const world = await startKillWorld();
   const environment = {
@@ -50,7 +60,7 @@ export async function runKillRounds({
   };
   const ledger = makeLedger();
   const done: KillRound[] = [];
-  let running = await startProcess(environment);
+  let running = await startProcess(environment, abort);
   try {
     await prepare(
       makeTestApi(() => running.url),
@@ -59,10 +69,10 @@ export async function runKillRounds({
     for (let round = 0; round < rounds; round += 1) {
       const before = ledger.acknowledged();
       const { url, end } = running;
-      const code = await liveAndDie({ url, end: () => end(signal), world, ledger, random });
+      const code = await liveAndDie({ url, end: () => end(signal), world, ledger, random, abort });
       const unclean = signal === 'SIGTERM' && code !== 0 ? [`It ended with ${code}, not with 0.`] : [];
       const unsound = [...unclean, ...describeFiles(dataDir)];
-      running = await startProcess(environment);
+      running = await startProcess(environment, abort);
       const losses = [
         ...unsound,
         ...(await checkPromises(
@@ -92,10 +102,11 @@ type Life = {
   world: KillWorld;
   ledger: Ledger;
   random: () => number;
+  abort: AbortSignal | undefined;
 };
 
 /** Returns the exit code. */
-async function liveAndDie({ url, end, world, ledger, random }: Life): Promise<number | null> {
+async function liveAndDie({ url, end, world, ledger, random, abort }: Life): Promise<number | null> {
   const api = makeTestApi(() => url);
   await ledger.learn(await api.list('all', 'newest'));
   let alive = true;
@@ -103,9 +114,12 @@ async function liveAndDie({ url, end, world, ledger, random }: Life): Promise<nu
     // Whatever a dying process does not answer is no promise.
     while (alive) await act().catch(() => undefined);
   });
-  await new Promise((resolve) =>
-    setTimeout(resolve, SHORTEST_LIFE + random() * (LONGEST_LIFE - SHORTEST_LIFE)),
-  );
+  const wanted = ledger.acknowledged() + 1 + Math.floor(random() * MOST_CHANGES);
+  const latest = performance.now() + LONGEST_LIFE;
+  const isOver = () =>
+    ledger.acknowledged() >= wanted || performance.now() > latest || abort?.aborted === true;
+  while (!isOver()) await setTimeout(5);
+  await setTimeout(random() * LAST_MOMENT);
   const { code } = await end();
   alive = false;
   await Promise.all(hands);

@@ -13,6 +13,8 @@ export type KillWorld = {
   ollama: OllamaSimulator;
   /** Addresses of feeds, as many as there are. */
   addresses: string[];
+  /** Forgets what it was asked so far, which would count as held in its process. */
+  forget: () => void;
   stop: () => Promise<void>;
 };
 
@@ -38,6 +40,10 @@ export async function startKillWorld(): Promise<KillWorld> {
     feeds,
     ollama,
     addresses,
+    forget: () => {
+      feeds.forgetRequests();
+      ollama.requests.length = 0;
+    },
     stop: async () => {
       await feeds.stop();
       await ollama.stop();

@@ -11,6 +11,8 @@ export type PromisedArticle = {
   read: Promised<boolean>;
   starred: Promised<boolean>;
   feedback: Promised<Verdict>;
+  /** Whether a score was shown: from then on there is one, this or a newer. */
+  judged: boolean;
 };
 
 /** Everything that the program promised to whoever changed something. */
@@ -20,7 +22,7 @@ export type Ledger = {
   feeds: Set<string>;
   folders: Set<string>;
   interests: Promised<string>;
-  /** Articles that it has not heard of yet, as they are. */
+  /** Articles that it has not heard of yet, as they are, and which of all have a score now. */
   learn: (list: ArticleList) => Promise<void>;
   /** Counts one that was acknowledged. */
   count: () => void;
@@ -36,13 +38,17 @@ export function makeLedger(): Ledger {
     folders: new Set(),
     interests: makePromised(''),
     learn: async (list) => {
-      for (const { id, read, starred, feedback } of list.articles) {
-        if (articles.has(id)) continue;
-        articles.set(id, {
-          read: makePromised(read),
-          starred: makePromised(starred),
-          feedback: makePromised<Verdict>(feedback),
-        });
+      for (const { id, read, starred, feedback, score } of list.articles) {
+        const judged = score !== null;
+        const known = articles.get(id);
+        if (known) known.judged ||= judged;
+        else
+          articles.set(id, {
+            read: makePromised(read),
+            starred: makePromised(starred),
+            feedback: makePromised<Verdict>(feedback),
+            judged,
+          });
       }
     },
     count: () => {
@@ -84,12 +90,14 @@ function compare(
   row: z.infer<typeof articleRowSchema> | undefined,
 ) {
   if (!promised || !row) return [`Article ${id} is gone.`];
-  return (['read', 'starred', 'feedback'] as const).flatMap((name) => {
+  const unjudged = promised.judged && row.score === null ? [`The judgement of article ${id} is gone.`] : [];
+  const marks = (['read', 'starred', 'feedback'] as const).flatMap((name) => {
     const may: readonly unknown[] = promised[name].may();
     return may.includes(row[name])
       ? []
       : [`${name} of article ${id} is ${row[name]}, not ${may.join(' or ')}.`];
   });
+  return [...unjudged, ...marks];
 }
 
 /** A count is the count of its list. Feeds bring articles meanwhile: both are asked until they are of one moment. */

@@ -14,6 +14,8 @@ export type MigrationOptions = {
   /** From 0 to 1, as Math.random. */
   random: () => number;
   onRound?: (round: MigrationRound) => void;
+  /** Ends it at once, with the process; it then rejects. */
+  abort?: AbortSignal | undefined;
 };
 
 export type MigrationRound = {
@@ -24,14 +26,19 @@ export type MigrationRound = {
 };
 
 /** A life of the program on a data folder: when it took the folder, when it was ready, and how it ended. */
-type Life = { dataDir: string; signal: NodeJS.Signals; dieAfter?: number };
+type Life = {
+  dataDir: string;
+  signal: NodeJS.Signals;
+  dieAfter?: number;
+  abort: AbortSignal | undefined;
+};
 
 /**
  * Ends the real process again and again at a random moment between taking its data folder and being ready, while it
  * brings a file of the first release up to date; after each time looks at the file and its copy, and starts again.
  */
 export async function runMigrationRounds(options: MigrationOptions): Promise<MigrationRound[]> {
-  const { folder, rounds, signal, random, onRound } = options;
+  const { folder, rounds, signal, random, onRound, abort } = options;
   const old = join(folder, 'old');
   mkdirSync(old);
   await makeOldFile(old, options.articles);
@@ -42,14 +49,15 @@ export async function runMigrationRounds(options: MigrationOptions): Promise<Mig
     cpSync(old, dataDir, { recursive: true });
   };
   begin();
-  const { took } = await live({ dataDir, signal: 'SIGTERM' });
+  const { took } = await live({ dataDir, signal: 'SIGTERM', abort });
   const done: MigrationRound[] = [];
   for (let round = 0; round < rounds; round += 1) {
     begin();
-    const { ended } = await live({ dataDir, signal, dieAfter: random() * took });
+    const { ended } = await live({ dataDir, signal, dieAfter: random() * took, abort });
     const unclean = signal === 'SIGTERM' && ended !== 0 ? [`It ended with ${ended}, not with 0.`] : [];
     const { version, losses } = describeFolder(dataDir, wanted);
-    const result = { version, losses: [...unclean, ...losses, ...(await startAgain(dataDir, wanted))] };
+    const later = await startAgain(dataDir, wanted, abort);
+    const result = { version, losses: [...unclean, ...losses, ...later] };
     done.push(result);
     onRound?.(result);
   }
@@ -61,13 +69,19 @@ function environmentOf(dataDir: string): Record<string, string> {
 }
 
 /** Runs until it is ready, or so many milliseconds (`dieAfter`) after it took the folder. */
-async function live({ dataDir, signal, dieAfter }: Life): Promise<{ took: number; ended: number | null }> {
+async function live({
+  dataDir,
+  signal,
+  dieAfter,
+  abort,
+}: Life): Promise<{ took: number; ended: number | null }> {
   const taken = Promise.withResolvers<void>();
   const watcher = watch(dataDir, (_, name) => {
     if (name === 'winnow.lock') taken.resolve();
   });
-  const { ready, end } = launchProcess(environmentOf(dataDir));
-  await taken.promise;
+  const { ready, end } = launchProcess(environmentOf(dataDir), abort);
+  // It rejects where the process ends before.
+  await Promise.race([taken.promise, ready]);
   watcher.close();
   const takenAt = performance.now();
   await (dieAfter === undefined ? ready : new Promise((resolve) => setTimeout(resolve, dieAfter)));
@@ -93,8 +107,8 @@ function describeFolder(dataDir: string, wanted: string): MigrationRound {
 }
 
 /** The next start is as if nothing had happened. */
-async function startAgain(dataDir: string, wanted: string): Promise<string[]> {
-  const { end } = await startProcess(environmentOf(dataDir));
+async function startAgain(dataDir: string, wanted: string, abort?: AbortSignal): Promise<string[]> {
+  const { end } = await startProcess(environmentOf(dataDir), abort);
   const { code } = await end('SIGTERM');
   const { version, losses } = describeFolder(dataDir, wanted);
   return [

@@ -9,13 +9,19 @@ import { DATABASE_FILE } from '#server/database/open.ts';
 const FEEDS = 20;
 const HALF_A_DAY = 12 * 3_600_000;
 
-/** Writes the file of the first release into an empty folder, with so many articles, half of them read. */
-export async function makeOldFile(dataDir: string, articles: number): Promise<void> {
+/**
+ * Writes a file of the first release into an empty folder, with so many articles, half of them read; or one that was begun
+ * with it and upgraded to a later `version`.
+ */
+export async function makeOldFile(dataDir: string, articles: number, version = 1): Promise<void> {
   const file = join(dataDir, DATABASE_FILE);
   const { dialect, connection } = openSqlite(file);
   const db = new Kysely<unknown>({ dialect });
-  await migrate(db, connection, { file, backup: () => undefined, list: migrations.slice(0, 1) });
+  const upgrade = (list: typeof migrations) =>
+    migrate(db, connection, { file, backup: () => undefined, list });
+  await upgrade(migrations.slice(0, 1));
   connection.exec(fill(articles, Date.now()));
+  await upgrade(migrations.slice(0, version));
   await db.destroy();
 }
 

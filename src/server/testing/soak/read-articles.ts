@@ -3,16 +3,21 @@ import { silentLogger } from '#server/platform/logger.ts';
 import { start } from '#server/start.ts';
 import { makeOldFile } from '#server/testing/kills/old-file.ts';
 import { makeTestApi } from '#server/testing/test-api.ts';
-import { type Footprint, measureFootprint } from './footprint.ts';
+import { type Footprint, makeFootprintMeter } from './footprint.ts';
 import { sendAlone } from './send-alone.ts';
 
-const LOOKS = 10;
+/** In the first thousand caches fill and statements are prepared. */
+const LOOKED_EVERY = 1_000;
 
 /**
  * Reads so many articles one after the other, as somebody does who never closes the page: list, text, mark. Returns
- * the footprint after each tenth; the first is of a program that has done everything once.
+ * the footprint after each {@link LOOKED_EVERY}.
  */
-export async function readArticles(dataDir: string, articles: number): Promise<Footprint[]> {
+export async function readArticles(
+  dataDir: string,
+  articles: number,
+  abort?: AbortSignal,
+): Promise<Footprint[]> {
   await makeOldFile(dataDir, articles);
   const surroundings = {
     WINNOW_DATA_DIR: dataDir,
@@ -21,13 +26,15 @@ export async function readArticles(dataDir: string, articles: number): Promise<F
   };
   const running = await start({ config: loadConfig({}, surroundings), logger: silentLogger });
   const api = makeTestApi(() => running.url, sendAlone(running.url));
+  const measure = makeFootprintMeter();
   const looks: Footprint[] = [];
   try {
     for (let id = 1; id <= articles; id += 1) {
+      abort?.throwIfAborted();
       await api.article(id);
       await api.mark(id, { read: id % 3 !== 0 });
       if (id % 50 === 0) await api.list('unread');
-      if (id % Math.ceil(articles / LOOKS) === 0) looks.push(measureFootprint());
+      if (id % LOOKED_EVERY === 0) looks.push(await measure());
     }
   } finally {
     await running.stop();

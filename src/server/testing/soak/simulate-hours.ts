@@ -5,7 +5,7 @@ import { start } from '#server/start.ts';
 import { type FakeClock, makeFakeClock } from '#server/testing/fake-clock.ts';
 import { startKillWorld } from '#server/testing/kills/kill-world.ts';
 import { makeTestApi, type TestApi } from '#server/testing/test-api.ts';
-import { type Footprint, measureFootprint } from './footprint.ts';
+import { type Footprint, makeFootprintMeter } from './footprint.ts';
 import { sendAlone } from './send-alone.ts';
 
 const MINUTE = 60_000;
@@ -13,8 +13,6 @@ const MINUTE = 60_000;
 const STEP = 200;
 
 export type Hour = Footprint & {
-  /** Timers that the program has set. */
-  timers: number;
   /** All that came so far. */
   articles: number;
 };
@@ -23,7 +21,7 @@ export type Hour = Footprint & {
  * Runs the program through so many hours in which every feed brings something new each quarter of an hour, and all
  * of it is judged. Time is ours, so an hour takes as long as its work does. Returns what it holds after each hour.
  */
-export async function simulateHours(dataDir: string, hours: number): Promise<Hour[]> {
+export async function simulateHours(dataDir: string, hours: number, abort?: AbortSignal): Promise<Hour[]> {
   const world = await startKillWorld();
   const clock = makeFakeClock(Date.now());
   const surroundings = {
@@ -35,19 +33,20 @@ export async function simulateHours(dataDir: string, hours: number): Promise<Hou
   };
   const running = await start({ config: loadConfig({}, surroundings), logger: silentLogger, clock });
   const api = makeTestApi(() => running.url, sendAlone(running.url));
+  const measure = makeFootprintMeter();
   const seen: Hour[] = [];
   try {
     await api.chooseModel('granite4.1:3b');
     await inTime(clock, Promise.all(world.addresses.map(api.addFeed)));
     for (let hour = 1; hour <= hours; hour += 1) {
       for (let minute = 0; minute < 60; minute += 5) {
+        abort?.throwIfAborted();
         await clock.advance(5 * MINUTE);
         await settle(api, clock);
       }
-      // Connections that end would count as held.
-      await setTimeout(50);
+      world.forget();
       const { all } = await api.counts();
-      seen.push({ ...measureFootprint(), timers: clock.pending(), articles: all });
+      seen.push({ ...(await measure()), timers: clock.pending(), articles: all });
     }
   } finally {
     await running.stop();
