@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeRow } from '#web/testing/make-row.ts';
-import { articleKeys, storeRows } from './articles.ts';
+import { articleKeys, storePage } from './articles.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +11,7 @@ function storePages(queryClient: QueryClient, pages: number): void {
   for (let page = 0; page < pages; page += 1) {
     const ids = Array.from({ length: 50 }, (_, index) => page * 50 + index + 1);
     vi.advanceTimersByTime(1_000);
-    storeRows(
+    storePage(
       queryClient,
       ids.map((id) => makeRow({ id })),
     );

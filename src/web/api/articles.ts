@@ -32,7 +32,7 @@ export function articleListQuery(scope: ListScope, visit: string) {
     queryKey: articleKeys.visit(scope, visit),
     queryFn: async ({ client: queryClient, signal }) => {
       const list = await fetchList(scope, signal);
-      storeRows(queryClient, list.articles);
+      storePage(queryClient, list.articles);
       return freezeList(list);
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -87,12 +87,17 @@ export async function fetchRows(ids: number[]): Promise<ArticleRow[]> {
   return (await unwrap(client.api.articles.rows.$get({ query: { ids: ids.join(',') } }))).articles;
 }
 
-/** Puts rows where the page finds them, and forgets those out of sight that came first when there are too many. */
+/** Puts rows where the page finds them. */
 export function storeRows(queryClient: QueryClient, rows: ArticleRow[]): void {
   // Together, so that a page of rows is drawn once and not fifty times.
   notifyManager.batch(() => {
     for (const row of rows) queryClient.setQueryData(articleKeys.row(row.id), row);
   });
+}
+
+/** Puts a page of rows where the page finds them, and forgets those out of sight that came first when there are too many. */
+export function storePage(queryClient: QueryClient, rows: ArticleRow[]): void {
+  storeRows(queryClient, rows);
   for (const query of listUnused(queryClient, articleKeys.rows).slice(KEPT_ROWS)) {
     queryClient.getQueryCache().remove(query);
   }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { findRow } from '#web/api/article-cache.ts';
-import { fetchRows, storeRows } from '#web/api/articles.ts';
+import { fetchRows, storePage } from '#web/api/articles.ts';
 import { missingPages } from './missing-pages.ts';
 
 /** Fetching waits until scrolling rests this long, so that a drag of the scrollbar asks for its end only. */
@@ -28,7 +28,7 @@ export function useListRows({ ids, first, last }: Shown): number {
       try {
         for (const page of pages) {
           if (ended) return;
-          storeRows(queryClient, await fetchRows(page));
+          storePage(queryClient, await fetchRows(page));
           setPagesLoaded((count) => count + 1);
         }
       } catch {
