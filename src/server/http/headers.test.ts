@@ -114,3 +114,8 @@ describe('a browser that is not logged in', () => {
     expect(await openAs('localhost')).toBe('/login?to=%2Fall');
   });
 });
+
+it('connections are kept longer than proxies keep theirs, so that none is closed while one asks on it', async () => {
+  const { headers } = await fetch(`${open.url()}/api/health`);
+  expect(headers.get('keep-alive')).toBe('timeout=125');
+});

@@ -19,6 +19,12 @@ const SWEEP = 50;
 /** Addresses that this machine reaches by its usual name; the last two stand for all that it has. */
 const atThisMachine = new Set(['127.0.0.1', '0.0.0.0', '::']);
 
+/**
+ * How long a connection is kept for a next request: longer than proxies keep theirs to us (nginx 60 s, Traefik 90,
+ * Caddy 120), so that none of them asks on a connection that we are just closing. In milliseconds.
+ */
+const KEEP_ALIVE = 125_000;
+
 /** A head is a few lines. In milliseconds. */
 const SLOWEST_HEAD = 20_000;
 
@@ -28,7 +34,7 @@ export async function listen(
   { host, port, request_timeout }: { host: string; port: number; request_timeout: number },
 ): Promise<Listening> {
   const server = createServer(
-    limitArrival(request_timeout),
+    waitingTimes(request_timeout),
     getRequestListener(app.fetch, { errorHandler: answerUnreadable }),
   );
   refuseUnreadable(server);
@@ -53,11 +59,15 @@ export async function listen(
   };
 }
 
-/** Who sends slowly holds a connection, and a megabyte with it. Node looks now and then whether one is overdue. */
-function limitArrival(longest: number): ServerOptions {
+/**
+ * How long is waited for what. Who sends slowly holds a connection, and a megabyte with it. Node looks now and then
+ * whether one is overdue.
+ */
+function waitingTimes(longest: number): ServerOptions {
   const requestTimeout = Math.max(1, Math.ceil(longest));
   return {
     requestTimeout,
+    keepAliveTimeout: KEEP_ALIVE,
     headersTimeout: Math.min(requestTimeout, SLOWEST_HEAD),
     connectionsCheckingInterval: Math.ceil(Math.min(requestTimeout, SLOWEST_HEAD) / 4),
     // Missing, it is answered as every other mistake is.
