@@ -39,7 +39,10 @@ export function watchPage(page: Page, expected: ExpectedTrouble): void {
 function isExpected(text: string, { statuses = [], programGoesAway = false }: ExpectedTrouble): boolean {
   const status = /server responded with a status of (\d+)/.exec(text)?.[1];
   if (status !== undefined) return statuses.includes(Number(status));
-  return programGoesAway && /net::ERR_(CONNECTION_|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK_)/.test(text);
+  return (
+    programGoesAway &&
+    /net::ERR_(CONNECTION_|INCOMPLETE_CHUNKED|CONTENT_LENGTH_MISMATCH|EMPTY_RESPONSE|NETWORK_)/.test(text)
+  );
 }
 
 async function photograph(page: Page, name: string): Promise<void> {
