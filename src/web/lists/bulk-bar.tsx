@@ -54,6 +54,9 @@ const ROWS = '[data-row][tabindex="0"], [data-article-list]';
 /** Where Escape means something else, in what is typed in or lies over the page, it is left to that. */
 const OTHERS = 'input:not([type="checkbox"]), textarea, select, [role="dialog"], [role="menu"]';
 
+/** The button of a menu that has just opened, and that keeps the focus for a moment until the menu takes it. */
+const OPENER = '[aria-haspopup][aria-expanded="true"]';
+
 function useEscape(onEscape: () => void): void {
   const latest = useRef(onEscape);
   useEffect(() => {
@@ -63,6 +66,8 @@ function useEscape(onEscape: () => void): void {
     const listen = ({ key, target, defaultPrevented }: KeyboardEvent) => {
       if (key !== 'Escape' || defaultPrevented) return;
       if (target instanceof Element && target.closest(OTHERS)) return;
+      // A menu listens to what is pressed in it alone: its button takes it away.
+      if (target instanceof HTMLElement && target.matches(OPENER)) return target.click();
       latest.current();
     };
     // Before what closes menus and dialogs: the Escape that does so does no more.
