@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '#server/database/open.ts';
-import { claimJob } from '#server/judging/claim-queries.ts';
-import { releaseJob } from '#server/judging/job-queries.ts';
-import { chooseLanes, type Lane } from '#server/judging/lanes.ts';
+import { claimJob } from '#server/judging/queue/claim-queries.ts';
+import { releaseJob } from '#server/judging/queue/job-queries.ts';
+import { chooseLanes, type Lane } from '#server/judging/queue/lanes.ts';
 import { type Figure, median } from './report.ts';
 
 const SIZES = [100, 10_000, 100_000] as const;

@@ -1,14 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { packVector } from '#server/estimates/embedding/pack-vector.ts';
 import { estimateArticles } from '#server/estimates/estimate-articles.ts';
-import type { EstimateModel } from '#server/estimates/estimate-model.ts';
 import { createEstimator, type Estimator } from '#server/estimates/estimator.ts';
-import { labelOfJudgement, labelOfVote } from '#server/estimates/labels.ts';
-import { type KnownArticle, learn } from '#server/estimates/learn.ts';
-import { assetsFolder, loadWordVectors } from '#server/estimates/load-word-vectors.ts';
-import { packVector } from '#server/estimates/pack-vector.ts';
+import type { EstimateModel } from '#server/estimates/learning/estimate-model.ts';
+import { labelOfJudgement, labelOfVote } from '#server/estimates/learning/labels.ts';
+import { type KnownArticle, learn } from '#server/estimates/learning/learn.ts';
+import type { ArticleVectors } from '#server/estimates/learning/sources.ts';
 import { readArticle } from '#server/estimates/read-article.ts';
-import type { ArticleVectors } from '#server/estimates/sources.ts';
-import type { WordVectors } from '#server/estimates/text-vector.ts';
+import { assetsFolder, loadWordVectors } from '#server/estimates/words/load-word-vectors.ts';
+import type { WordVectors } from '#server/estimates/words/text-vector.ts';
 import { testArticles } from '#server/models/test-articles.ts';
 import { type Figure, median } from './report.ts';
 

@@ -7,7 +7,7 @@ import { changeCategories } from '#server/categories/change-categories.ts';
 import type { CategoryDeps } from '#server/categories/change-tree.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
-import { createRescoring } from '#server/judging/recompute-scores.ts';
+import { createRescoring } from '#server/judging/scores/recompute-scores.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import type { Weight } from '#shared/category.ts';

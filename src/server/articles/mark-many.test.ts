@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AppEvent, createEventBus } from '#server/events/bus.ts';
-import { admitArticles } from '#server/judging/admit-articles.ts';
-import { enqueueArticles } from '#server/judging/job-queries.ts';
+import { admitArticles } from '#server/judging/queue/admit-articles.ts';
+import { enqueueArticles } from '#server/judging/queue/job-queries.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { findWrongCounters } from '#server/testing/find-wrong-counters.ts';

@@ -1,6 +1,6 @@
-import { createSignal } from './article-signal.ts';
-import type { EstimateModel } from './estimate-model.ts';
-import { type ArticleVectors, sumOfSimilarities, toDirections } from './sources.ts';
+import { createSignal } from './learning/article-signal.ts';
+import type { EstimateModel } from './learning/estimate-model.ts';
+import { type ArticleVectors, sumOfSimilarities, toDirections } from './learning/sources.ts';
 
 export type Estimate = {
   /** 0 to 100: what the score will probably be. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { jobRank } from '#server/database/job-rank.ts';
 import type { Database } from '#server/database/open.ts';
-import type { ArticleVectors } from './sources.ts';
+import type { ArticleVectors } from './learning/sources.ts';
 import { fromStored, type StoredVectors } from './stored-vectors.ts';
 
 /** Vectors that count: of words by one of these digests, of the embedding model by its own. */

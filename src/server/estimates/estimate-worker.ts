@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Estimate, estimateArticles } from './estimate-articles.ts';
-import type { EstimateModel } from './estimate-model.ts';
-import { type LearnOrder, learn } from './learn.ts';
-import { type LoadedWordVectors, loadWordVectors } from './load-word-vectors.ts';
+import type { EstimateModel } from './learning/estimate-model.ts';
+import { type LearnOrder, learn } from './learning/learn.ts';
+import type { ArticleVectors } from './learning/sources.ts';
 import { type ArticleToRead, type ReadArticle, readArticle } from './read-article.ts';
-import type { ArticleVectors } from './sources.ts';
+import { type LoadedWordVectors, loadWordVectors } from './words/load-word-vectors.ts';
 
 /** What can be asked of the thread, by name: what is sent and what is answered. */
 export type EstimateTasks = {

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Estimate } from './estimate-articles.ts';
-import type { EstimateModel } from './estimate-model.ts';
 import { createEstimateThread } from './estimate-thread.ts';
 import type { WordVectorTrouble } from './estimate-worker.ts';
-import type { LearnOrder } from './learn.ts';
-import { assetsFolder } from './load-word-vectors.ts';
+import type { EstimateModel } from './learning/estimate-model.ts';
+import type { LearnOrder } from './learning/learn.ts';
+import type { ArticleVectors } from './learning/sources.ts';
 import type { ArticleToRead, ReadArticle } from './read-article.ts';
-import type { ArticleVectors } from './sources.ts';
+import { assetsFolder } from './words/load-word-vectors.ts';
 
 /** Estimates without keeping the server waiting. All reject only when the thread dies or is closed. */
 export type Estimator = {

@@ -1,7 +1,7 @@
-import { type ArticleText, readWords } from './article-words.ts';
-import { detectLanguage, type Language } from './language.ts';
-import type { WordVectors } from './text-vector.ts';
-import { codeArticle, type WordCodes } from './word-codes.ts';
+import { type ArticleText, readWords } from './words/article-words.ts';
+import { detectLanguage, type Language } from './words/language.ts';
+import type { WordVectors } from './words/text-vector.ts';
+import { codeArticle, type WordCodes } from './words/word-codes.ts';
 
 export type ArticleToRead = ArticleText & {
   /** What the article or its feed says of its language; null when neither says anything. */

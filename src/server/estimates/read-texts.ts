@@ -3,7 +3,7 @@ import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import type { Estimator } from './estimator.ts';
 import { listUnreadIds, listUnreadTexts, storeReadTexts } from './vector-queries.ts';
-import { NO_TABLE, WORDS_DIGEST } from './words-digest.ts';
+import { NO_TABLE, WORDS_DIGEST } from './words/words-digest.ts';
 
 export type ReadDeps = { db: Database; estimator: Pick<Estimator, 'read'> };
 

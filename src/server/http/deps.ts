@@ -6,7 +6,7 @@ import type { CategoryDeps } from '#server/categories/change-tree.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EstimateWorkDeps } from '#server/estimates/estimate-work.ts';
-import type { PreviewInterests } from '#server/estimates/preview-interests.ts';
+import type { PreviewInterests } from '#server/estimates/preview/preview-interests.ts';
 import type { Estimates } from '#server/estimates/start-estimates.ts';
 import type { BrowserStream } from '#server/events/browser-stream.ts';
 import type { EventBus } from '#server/events/bus.ts';

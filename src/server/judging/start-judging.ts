@@ -7,16 +7,16 @@ import { createConcurrencyLimit } from '#server/platform/limit-concurrency.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import type { RightOfWay } from '#server/platform/right-of-way.ts';
 import type { JudgingStatus, ReEvaluation } from '#shared/judgement.ts';
-import { type AdmissionDeps, createAdmission } from './admission.ts';
-import type { AskLimits } from './ask-model.ts';
-import { judgeAgain, retryFailed } from './judge-again.ts';
-import { pauseJudging, resumeJudging } from './pause.ts';
-import { reEvaluate } from './re-evaluate.ts';
-import { createReadinessCheck } from './readiness.ts';
-import { createFeedRescoring } from './rescore-feeds.ts';
-import { readJudgingStatus } from './status.ts';
-import { watchModelTest } from './watch-model-test.ts';
-import { createJudgingWorker } from './worker.ts';
+import type { AskLimits } from './asking/ask-model.ts';
+import { type AdmissionDeps, createAdmission } from './queue/admission.ts';
+import { pauseJudging, resumeJudging } from './queue/pause.ts';
+import { createJudgingWorker } from './queue/worker.ts';
+import { judgeAgain, retryFailed } from './re-evaluate/judge-again.ts';
+import { reEvaluate } from './re-evaluate/re-evaluate.ts';
+import { createFeedRescoring } from './scores/rescore-feeds.ts';
+import { createReadinessCheck } from './status/readiness.ts';
+import { readJudgingStatus } from './status/status.ts';
+import { watchModelTest } from './status/watch-model-test.ts';
 
 export type JudgingDeps = ModelSource &
   Pick<AdmissionDeps, 'estimatesSettled'> & {

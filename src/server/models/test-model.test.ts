@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import { createEventBus } from '#server/events/bus.ts';
-import { createTestJudge } from '#server/judging/ask-in-test.ts';
-import type { AskLimits } from '#server/judging/ask-model.ts';
+import { createTestJudge } from '#server/judging/asking/ask-in-test.ts';
+import type { AskLimits } from '#server/judging/asking/ask-model.ts';
 import { createOllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';
 import { systemClock } from '#server/platform/clock.ts';

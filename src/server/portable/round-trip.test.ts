@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { updateMarks } from '#server/articles/mark-queries.ts';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import type { Database } from '#server/database/open.ts';
-import { storeVote } from '#server/estimates/feedback-queries.ts';
+import { storeVote } from '#server/estimates/votes/feedback-queries.ts';
 import { createEventBus } from '#server/events/bus.ts';
 import { updateFeed } from '#server/feeds/feed-queries.ts';
 import { findOrInsertFolder } from '#server/feeds/folder-queries.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localDay } from '#server/judging/local-time.ts';
+import { localDay } from '#server/judging/queue/local-time.ts';
 import { groupByDay, listDays, QUARTER, weekOf } from './days.ts';
 
 const instants = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) });

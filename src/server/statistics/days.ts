@@ -1,4 +1,4 @@
-import { localDay } from '#server/judging/local-time.ts';
+import { localDay } from '#server/judging/queue/local-time.ts';
 
 /**
  * All time zones are a whole number of quarters of an hour away from UTC, so what is counted by quarters can

@@ -1,4 +1,4 @@
-import { chooseLanes } from '#server/judging/lanes.ts';
+import { chooseLanes } from '#server/judging/queue/lanes.ts';
 
 /** Every job there is, the best first: for tests that only want the next one. */
 export const allLanes = chooseLanes(

@@ -1,7 +1,7 @@
 import { type IncomingArticle, storeArticles } from '#server/articles/store-articles.ts';
 import { type Environment, loadConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
-import { createEmbedding, type Embedding } from '#server/estimates/start-embedding.ts';
+import { createEmbedding, type Embedding } from '#server/estimates/embedding/start-embedding.ts';
 import { createEventBus, type EventBus } from '#server/events/bus.ts';
 import { createOllamaClient, type OllamaClient } from '#server/ollama/client.ts';
 import { createModelFactsCache } from '#server/ollama/model-facts.ts';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { startLiveUpdates } from '#web/api/live-updates.ts';
-import { BottomBar } from '#web/features/navigation/bottom-bar.tsx';
+import { BottomBar } from '#web/features/navigation/frame/bottom-bar.tsx';
 import classes from './app-frame.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { PlaceTitle } from './place-title.tsx';

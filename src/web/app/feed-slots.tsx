@@ -4,17 +4,17 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Feed } from '#shared/feed.ts';
 import type { Folder } from '#shared/folder.ts';
 import type { SavedSearch } from '#shared/search.ts';
-import { useMove } from '#web/features/feeds/order-mutations.ts';
-import { useFeedDialogs } from '#web/features/feeds/use-feed-dialogs.tsx';
+import { useMove } from '#web/features/feeds/changes/order-mutations.ts';
+import { useFeedDialogs } from '#web/features/feeds/dialogs/use-feed-dialogs.tsx';
 
 const FeedMenu = lazy(async () => ({
-  default: (await import('#web/features/feeds/feed-menu.tsx')).FeedMenu,
+  default: (await import('#web/features/feeds/menu/feed-menu.tsx')).FeedMenu,
 }));
 const FolderMenu = lazy(async () => ({
-  default: (await import('#web/features/feeds/folder-menu.tsx')).FolderMenu,
+  default: (await import('#web/features/feeds/menu/folder-menu.tsx')).FolderMenu,
 }));
 const FeedProblem = lazy(async () => ({
-  default: (await import('#web/features/feeds/feed-problem.tsx')).FeedProblem,
+  default: (await import('#web/features/feeds/table/feed-problem.tsx')).FeedProblem,
 }));
 
 const SavedSearchMenu = lazy(async () => ({

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { focusRow } from '#web/features/articles/row-to-focus.ts';
-import { useOpenId } from '#web/features/navigation/use-place.ts';
+import { focusRow } from '#web/features/articles/list/row-to-focus.ts';
+import { useOpenId } from '#web/features/navigation/place/use-place.ts';
 
 /**
  * Gives the focus to the row of an article that was closed, however that was done. The list stands still: a row that

@@ -9,7 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { withBase } from '#web/api/base-path.ts';
-import { isView, parseReaderSearch, toId } from '#web/features/navigation/reader-address.ts';
+import { isView, parseReaderSearch, toId } from '#web/features/navigation/place/reader-address.ts';
 import { parseStatisticsSearch } from '#web/features/statistics/range.ts';
 import { isStepName } from '#web/features/welcome/steps.ts';
 import { NotFoundPage } from '#web/pages/not-found-page.tsx';

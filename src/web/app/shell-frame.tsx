@@ -2,15 +2,15 @@ import { useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { View } from '#shared/page.ts';
-import { KeyHint } from '#web/features/navigation/key-hint.tsx';
-import type { EverywhereAction, KeyAction } from '#web/features/navigation/keys.ts';
-import { useKeys } from '#web/features/navigation/use-keys.ts';
+import { KeyHint } from '#web/features/navigation/keys/key-hint.tsx';
+import type { EverywhereAction, KeyAction } from '#web/features/navigation/keys/keys.ts';
+import { useKeys } from '#web/features/navigation/keys/use-keys.ts';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 import { useAddingDialogs } from '#web/pages/adding-dialogs.tsx';
 import { type ReaderCommands, ShellContext } from './shell.ts';
 
 const KeyHelp = lazy(async () => ({
-  default: (await import('#web/features/navigation/key-help.tsx')).KeyHelp,
+  default: (await import('#web/features/navigation/keys/key-help.tsx')).KeyHelp,
 }));
 const PaletteHost = lazy(async () => ({ default: (await import('./palette/palette-host.tsx')).PaletteHost }));
 

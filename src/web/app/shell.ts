@@ -1,7 +1,7 @@
 import { createContext, type RefObject, useCallback, useContext } from 'react';
 import type { ArticleRow } from '#shared/article.ts';
 import type { ListScope } from '#web/api/article-list.ts';
-import type { ReaderAction } from '#web/features/navigation/keys.ts';
+import type { ReaderAction } from '#web/features/navigation/keys/keys.ts';
 
 /** What keys and palette can do while a list of articles is on the page. */
 export type ReaderCommands = {

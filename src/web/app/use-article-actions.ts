@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Article, ArticleRow } from '#shared/article.ts';
 import type { Verdict } from '#shared/feedback.ts';
-import { pressFullText } from '#web/features/articles/use-full-text.ts';
-import { useMarkArticle } from '#web/features/articles/use-marks.ts';
-import { useVote } from '#web/features/articles/use-vote.ts';
+import { pressFullText } from '#web/features/articles/full-text/use-full-text.ts';
+import { useVote } from '#web/features/articles/judgement/use-vote.ts';
+import { useMarkArticle } from '#web/features/articles/marks/use-marks.ts';
 
 /**
  * What keys and palette do with one article; each says whether there was one. `target` gives the open article or the

@@ -1,8 +1,8 @@
-import { useMarkMany, useUndoMarks } from '#web/features/articles/use-mark-all.ts';
-import { useSelection } from '#web/features/articles/use-selection.ts';
-import { useGoToStop } from '#web/features/navigation/use-go-to-stop.ts';
-import { useRefreshAll } from '#web/features/navigation/use-refresh-all.ts';
-import type { ShownList } from '#web/features/navigation/use-shown-list.ts';
+import { useSelection } from '#web/features/articles/list/use-selection.ts';
+import { useMarkMany, useUndoMarks } from '#web/features/articles/marks/use-mark-all.ts';
+import type { ShownList } from '#web/features/navigation/place/use-shown-list.ts';
+import { useGoToStop } from '#web/features/navigation/sidebar/use-go-to-stop.ts';
+import { useRefreshAll } from '#web/features/navigation/sidebar/use-refresh-all.ts';
 import { focusPart } from './use-page-focus.ts';
 
 const ROWS = '[data-article-list]';

@@ -1,7 +1,7 @@
-import { neighboursOf } from '#web/features/articles/neighbours.ts';
-import { scrollArticle } from '#web/features/articles/scroll-article.ts';
-import { useGo } from '#web/features/navigation/use-go.ts';
-import type { ShownList } from '#web/features/navigation/use-shown-list.ts';
+import { neighboursOf } from '#web/features/articles/article/neighbours.ts';
+import { scrollArticle } from '#web/features/articles/article/scroll-article.ts';
+import { useGo } from '#web/features/navigation/place/use-go.ts';
+import type { ShownList } from '#web/features/navigation/place/use-shown-list.ts';
 import type { RowCursor } from './use-row-cursor.ts';
 
 /** The ways that keys have through a list; each says whether there was one. */

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { articleIdOfPath } from '#web/features/navigation/reader-address.ts';
+import { articleIdOfPath } from '#web/features/navigation/place/reader-address.ts';
 
 /**
  * Gives the focus to the main part of a page that was gone to, where what had the focus went with the page before:

@@ -5,7 +5,7 @@ import { categoriesQuery } from '#web/api/categories.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
 import { foldersQuery } from '#web/api/folders.ts';
 import { savedSearchesQuery } from '#web/api/searches.ts';
-import { toId } from '#web/features/navigation/reader-address.ts';
+import { toId } from '#web/features/navigation/place/reader-address.ts';
 import { placeName } from './page-title.ts';
 
 /** What is open: the article, else its list, else the page. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { focusRow } from '#web/features/articles/row-to-focus.ts';
+import { focusRow } from '#web/features/articles/list/row-to-focus.ts';
 
 /** Where the keys stand in the list. */
 export type RowCursor = {

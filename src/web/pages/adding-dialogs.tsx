@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 
 const AddFeedDialog = lazy(async () => ({
-  default: (await import('#web/features/feeds/add-feed-dialog.tsx')).AddFeedDialog,
+  default: (await import('#web/features/feeds/adding/add-feed-dialog.tsx')).AddFeedDialog,
 }));
 const StarterDialog = lazy(async () => ({
   default: (await import('#web/features/imports/starter-dialog.tsx')).StarterDialog,

@@ -1,5 +1,5 @@
 import { AccessPanels } from '#web/features/access/access-panels.tsx';
-import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+import { SettingsLayout } from '#web/features/settings/layout/settings-layout.tsx';
 
 /** `/settings/access` */
 export function SettingsAccessPage() {

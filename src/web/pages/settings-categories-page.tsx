@@ -1,6 +1,6 @@
 import { CategorySettings } from '#web/features/categories/category-settings.tsx';
 import { SuggestionsPanel } from '#web/features/feedback/suggestions-panel.tsx';
-import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+import { SettingsLayout } from '#web/features/settings/layout/settings-layout.tsx';
 
 /** `/settings/categories` */
 export function SettingsCategoriesPage() {

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { FeedsSettings } from '#web/features/feeds/feeds-settings.tsx';
+import { FeedsSettings } from '#web/features/feeds/table/feeds-settings.tsx';
 import { ImportPanel } from '#web/features/imports/import-panel.tsx';
 import { OpmlButtons } from '#web/features/imports/opml-buttons.tsx';
-import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+import { SettingsLayout } from '#web/features/settings/layout/settings-layout.tsx';
 import { useAddingDialogs } from './adding-dialogs.tsx';
 
 /** `/settings/feeds` */

@@ -1,9 +1,9 @@
-import { InterestsPreview } from '#web/features/articles/interests-preview.tsx';
+import { InterestsPreview } from '#web/features/articles/judgement/interests-preview.tsx';
 import { SuggestionsPanel } from '#web/features/feedback/suggestions-panel.tsx';
 import { VotesLink } from '#web/features/feedback/votes-link.tsx';
 import { ReEvaluateLine } from '#web/features/models/re-evaluate-line.tsx';
-import { InterestsForm } from '#web/features/settings/interests-form.tsx';
-import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+import { InterestsForm } from '#web/features/settings/interests/interests-form.tsx';
+import { SettingsLayout } from '#web/features/settings/layout/settings-layout.tsx';
 
 /** `/settings/interests` */
 export function SettingsInterestsPage() {

@@ -4,7 +4,7 @@ import { OllamaAddress } from '#web/features/models/ollama-address.tsx';
 import { PromptsPanel } from '#web/features/models/prompts-panel.tsx';
 import { PullsMeanwhile } from '#web/features/models/pulls-meanwhile.tsx';
 import { ReEvaluateLine } from '#web/features/models/re-evaluate-line.tsx';
-import { OllamaSection } from '#web/features/settings/ollama-section.tsx';
+import { OllamaSection } from '#web/features/settings/ollama/ollama-section.tsx';
 
 /** `/settings/ollama` */
 export function SettingsOllamaPage() {

@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+import { SettingsLayout } from '#web/features/settings/layout/settings-layout.tsx';
 import { RangeTabs } from '#web/features/statistics/range-tabs.tsx';
 import { StatisticsPanels } from '#web/features/statistics/statistics-panels.tsx';
 

@@ -1,5 +1,5 @@
-import { LoadFailed } from '#web/features/settings/load-failed.tsx';
-import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+import { LoadFailed } from '#web/features/settings/form/load-failed.tsx';
+import { SettingsLayout } from '#web/features/settings/layout/settings-layout.tsx';
 import { StatusPanels } from '#web/features/status/status-panels.tsx';
 
 /** `/settings/status` */

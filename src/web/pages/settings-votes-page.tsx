@@ -1,5 +1,5 @@
 import { VoteList } from '#web/features/feedback/vote-list.tsx';
-import { SettingsLayout } from '#web/features/settings/settings-layout.tsx';
+import { SettingsLayout } from '#web/features/settings/layout/settings-layout.tsx';
 
 /** `/settings/interests/votes` */
 export function SettingsVotesPage() {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { focusRow } from '#web/features/articles/row-to-focus.ts';
-import type { ShownList } from '#web/features/navigation/use-shown-list.ts';
+import { focusRow } from '#web/features/articles/list/row-to-focus.ts';
+import type { ShownList } from '#web/features/navigation/place/use-shown-list.ts';
 
 /**
  * Leads the keyboard from the field of a search to the first article found, once that search has its answer; back

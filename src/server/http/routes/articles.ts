@@ -8,7 +8,7 @@ import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
 import { readScope } from '#server/http/read-scope.ts';
-import { findFailure, findJudgement } from '#server/judging/judgement-queries.ts';
+import { findFailure, findJudgement } from '#server/judging/scores/judgement-queries.ts';
 import { toTime } from '#server/platform/time.ts';
 import { AppError } from '#shared/app-error.ts';
 import {

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { listVotes } from '#server/estimates/feedback-queries.ts';
-import { takeVoteBack, vote } from '#server/estimates/vote.ts';
+import { listVotes } from '#server/estimates/votes/feedback-queries.ts';
+import { takeVoteBack, vote } from '#server/estimates/votes/vote.ts';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';

@@ -3,7 +3,7 @@ import { getArticle } from '#server/articles/article-queries.ts';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer } from '#server/http/json-content.ts';
-import { findFailure, findJudgement } from '#server/judging/judgement-queries.ts';
+import { findFailure, findJudgement } from '#server/judging/scores/judgement-queries.ts';
 import { articleSchema } from '#shared/article.ts';
 import { idSchema } from '#shared/page.ts';
 

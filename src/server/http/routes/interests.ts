@@ -2,8 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
+import { saveInterestsWithExamples } from '#server/judging/asking/worked-examples.ts';
 import { describeFit } from '#server/judging/prompts/fit-interests.ts';
-import { saveInterestsWithExamples } from '#server/judging/worked-examples.ts';
 import { readInterests } from '#server/settings/interests.ts';
 import { fittedInterestsSchema, interestsChangeSchema } from '#shared/settings.ts';
 

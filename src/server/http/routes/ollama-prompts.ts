@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer } from '#server/http/json-content.ts';
-import { renderPrompts } from '#server/judging/render-prompts.ts';
+import { renderPrompts } from '#server/judging/asking/render-prompts.ts';
 import { promptsSchema } from '#shared/judgement.ts';
 import { idSchema } from '#shared/page.ts';
 

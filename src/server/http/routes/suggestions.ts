@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { createRoutes, errorAnswer } from '#server/http/create-routes.ts';
 import type { HttpDeps } from '#server/http/deps.ts';
 import { jsonAnswer, jsonBody } from '#server/http/json-content.ts';
-import { answerSuggestion } from '#server/judging/answer-suggestion.ts';
+import { answerSuggestion } from '#server/judging/suggestions/answer-suggestion.ts';
 import { readSuggestions } from '#server/judging/suggestions/read-suggestions.ts';
 import { answeredSuggestionSchema, suggestionAnswerSchema, suggestionsSchema } from '#shared/suggestion.ts';
 

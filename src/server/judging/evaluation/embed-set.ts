@@ -1,7 +1,7 @@
-import { type AskForVectors, embedBatch } from '#server/estimates/embed-batch.ts';
-import { writeForEmbedding } from '#server/estimates/embedding-text.ts';
-import type { LearnOrder } from '#server/estimates/learn.ts';
-import { readPhrases } from '#server/estimates/phrases.ts';
+import { type AskForVectors, embedBatch } from '#server/estimates/embedding/embed-batch.ts';
+import { writeForEmbedding } from '#server/estimates/embedding/embedding-text.ts';
+import type { LearnOrder } from '#server/estimates/learning/learn.ts';
+import { readPhrases } from '#server/estimates/words/phrases.ts';
 import type { OllamaFailure } from '#server/ollama/failure.ts';
 import type { RankedArticle, RankingTask } from './ranking.ts';
 

@@ -1,7 +1,7 @@
-import type { EstimateModel } from '#server/estimates/estimate-model.ts';
 import type { Estimator } from '#server/estimates/estimator.ts';
-import { labelOfVote } from '#server/estimates/labels.ts';
-import type { ArticleVectors } from '#server/estimates/sources.ts';
+import type { EstimateModel } from '#server/estimates/learning/estimate-model.ts';
+import { labelOfVote } from '#server/estimates/learning/labels.ts';
+import type { ArticleVectors } from '#server/estimates/learning/sources.ts';
 import type { EmbeddedTexts } from './embed-set.ts';
 import type { ScoredArticle } from './figures.ts';
 import type { RankedArticle, RankingTask, TaskVote } from './ranking.ts';

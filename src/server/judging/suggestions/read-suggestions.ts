@@ -6,7 +6,7 @@ import {
   type ComparedWithInterests,
   type CompareVotesDeps,
   compareVotes,
-} from '#server/estimates/compare-votes.ts';
+} from '#server/estimates/votes/compare-votes.ts';
 import { readInterests } from '#server/settings/interests.ts';
 import type { Category } from '#shared/category.ts';
 import type { Suggestions } from '#shared/suggestion.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type InterestTexts, readPhrases } from '#server/estimates/phrases.ts';
-import { withoutPhrase } from '#server/estimates/without-phrase.ts';
-import { codePhrase } from '#server/estimates/word-codes.ts';
+import { withoutPhrase } from '#server/estimates/preview/without-phrase.ts';
+import { type InterestTexts, readPhrases } from '#server/estimates/words/phrases.ts';
+import { codePhrase } from '#server/estimates/words/word-codes.ts';
 import type { Verdict } from '#shared/feedback.ts';
 import type { InterestSuggestion } from '#shared/suggestion.ts';
 import { countVotes, goesOneWay } from './one-way.ts';

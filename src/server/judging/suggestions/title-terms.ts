@@ -1,5 +1,5 @@
-import { isLittleWord } from '#server/estimates/language.ts';
-import { codePhrase } from '#server/estimates/word-codes.ts';
+import { isLittleWord } from '#server/estimates/words/language.ts';
+import { codePhrase } from '#server/estimates/words/word-codes.ts';
 
 /** A word of a title, or two that stand side by side, as they are written there. */
 export type TitleTerm = { key: string; text: string; words: number };

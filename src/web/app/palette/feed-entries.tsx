@@ -13,10 +13,10 @@ import { useMemo } from 'react';
 import { countsQuery } from '#web/api/counts.ts';
 import { OPML_ADDRESS } from '#web/api/imports.ts';
 import type { ReaderCommands } from '#web/app/shell.ts';
-import { nextStop, stopsOf } from '#web/features/navigation/feed-stops.ts';
-import { keysOf, type ReaderAction } from '#web/features/navigation/keys.ts';
-import { useFeedTree } from '#web/features/navigation/use-feed-tree.ts';
-import { useRefreshAll } from '#web/features/navigation/use-refresh-all.ts';
+import { keysOf, type ReaderAction } from '#web/features/navigation/keys/keys.ts';
+import { nextStop, stopsOf } from '#web/features/navigation/sidebar/feed-stops.ts';
+import { useFeedTree } from '#web/features/navigation/sidebar/use-feed-tree.ts';
+import { useRefreshAll } from '#web/features/navigation/sidebar/use-refresh-all.ts';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 import type { WayToAdd } from '#web/pages/adding-dialogs.tsx';
 

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { countsQuery } from '#web/api/counts.ts';
 import { judgingStatusQuery, reEvaluate, retryFailed, staleArticlesQuery } from '#web/api/judging.ts';
 import { describeQueued } from '#web/features/models/re-evaluate-words.ts';
-import { usePause } from '#web/features/navigation/use-pause.ts';
+import { usePause } from '#web/features/navigation/scoring/use-pause.ts';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 
 const icon = { size: 18, stroke: 1.75 } as const;

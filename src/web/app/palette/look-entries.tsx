@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Density } from '#shared/settings.ts';
 import { readerSettingsQuery, saveReaderSettings } from '#web/api/settings.ts';
-import { colourSchemes } from '#web/features/navigation/colour-schemes.ts';
-import { keysOf } from '#web/features/navigation/keys.ts';
+import { colourSchemes } from '#web/features/navigation/frame/colour-schemes.ts';
+import { keysOf } from '#web/features/navigation/keys/keys.ts';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 
 const icon = { size: 18, stroke: 1.75 } as const;

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ReaderCommands } from '#web/app/shell.ts';
-import { KeyCaps } from '#web/features/navigation/key-caps.tsx';
+import { KeyCaps } from '#web/features/navigation/keys/key-caps.tsx';
 import { Palette } from '#web/features/palette/palette.tsx';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 import type { WayToAdd } from '#web/pages/adding-dialogs.tsx';

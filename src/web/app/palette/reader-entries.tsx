@@ -18,10 +18,10 @@ import type { Article, ArticleRow } from '#shared/article.ts';
 import { articleKeys } from '#web/api/articles.ts';
 import { lastMarking } from '#web/api/marks.ts';
 import type { ReaderCommands } from '#web/app/shell.ts';
-import { listArticleCommands } from '#web/features/articles/article-commands.ts';
-import { sortChoices } from '#web/features/articles/sort-choices.ts';
-import { voteAction } from '#web/features/articles/vote-words.ts';
-import { keysOf, type ReaderAction } from '#web/features/navigation/keys.ts';
+import { listArticleCommands } from '#web/features/articles/article/article-commands.ts';
+import { voteAction } from '#web/features/articles/judgement/vote-words.ts';
+import { sortChoices } from '#web/features/articles/list/sort-choices.ts';
+import { keysOf, type ReaderAction } from '#web/features/navigation/keys/keys.ts';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 
 const icon = { size: 18, stroke: 1.75 } as const;

@@ -1,7 +1,7 @@
 import { IconSettings } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { keysOf } from '#web/features/navigation/keys.ts';
+import { keysOf } from '#web/features/navigation/keys/keys.ts';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 import { settingsPlaces } from './settings-places.ts';
 

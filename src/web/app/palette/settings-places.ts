@@ -1,4 +1,4 @@
-import { type SectionPath, sections } from '#web/features/settings/sections.ts';
+import { type SectionPath, sections } from '#web/features/settings/layout/sections.ts';
 
 type SettingsPlace = {
   to: SectionPath | '/settings/interests/votes';

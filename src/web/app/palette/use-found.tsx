@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { everything } from '#web/api/article-list.ts';
 import { suggestQuery } from '#web/api/searches.ts';
-import { keysOf } from '#web/features/navigation/keys.ts';
+import { keysOf } from '#web/features/navigation/keys/keys.ts';
 import type { PaletteEntry } from '#web/features/palette/palette-entry.ts';
 import type { EntryGroup } from '#web/features/palette/rank-entries.ts';
 import { addressOfArticle } from '#web/lists/list-address.ts';
