@@ -6,10 +6,10 @@ import { readCounts } from '#server/articles/count-queries.ts';
 import { type ListScope, listArticleIds } from '#server/articles/list-queries.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
 import { type Database, openDatabase } from '#server/database/open.ts';
+import { readProcessorTime } from '#server/testing/processor-time.ts';
 import { type AskedSql, watchSql } from '#server/testing/watch-sql.ts';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { EVEN_CATEGORY, EVEN_FOLDER, makeLibrary } from './make-library.ts';
-import { readProcessorTime } from './processor-time.ts';
 import { type Figure, median } from './report.ts';
 
 const SMALL = 100_000;

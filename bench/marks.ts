@@ -9,8 +9,8 @@ import { openDatabase } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { silentLogger } from '#server/platform/logger.ts';
+import { readProcessorTime } from '#server/testing/processor-time.ts';
 import { makeLibrary } from './make-library.ts';
-import { readProcessorTime } from './processor-time.ts';
 import { type Figure, median } from './report.ts';
 
 /** One in ten is unread: these are about 18,000. */

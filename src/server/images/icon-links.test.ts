@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readProcessorTime } from '#server/testing/processor-time.ts';
 import { listIconLinks } from './icon-links.ts';
 
 const listUrls = (html: string) =>
@@ -66,8 +67,8 @@ test('a page in UTF-16 is read by its mark', () => {
 
 test('markup that asks for an endless tree costs no more than its length', () => {
   const html = `${Array.from({ length: 9_000 }, (_, number) => `<b a=${number}>`).join('')}${'<p>'.repeat(50_000)}`;
-  const before = performance.now();
+  const before = readProcessorTime();
   expect(listUrls(`${html}<link rel="icon" href="/i.png">`)).toEqual(['https://a.example/i.png']);
   // A tree of it would have four hundred million elements.
-  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(readProcessorTime() - before).toBeLessThan(2_000);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readProcessorTime } from '#server/testing/processor-time.ts';
 import { parseDate } from './parse-date.ts';
 
 const now = Date.UTC(2026, 10, 20, 9, 0, 0);
@@ -109,8 +110,8 @@ test('whatever the text, it is a plausible time or none', () => {
 });
 
 test('a text of a megabyte costs nothing', () => {
-  const start = performance.now();
+  const start = readProcessorTime();
   for (const part of [' ', '1', '-', 'a', '年', '('])
     expect(parseDate(part.repeat(1_000_000), now)).toBeNull();
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(readProcessorTime() - start).toBeLessThan(1000);
 });

@@ -4,7 +4,7 @@ import { storeArticles } from '#server/articles/store-articles.ts';
 import { listUnreadTexts, storeReadTexts } from '#server/estimates/vector-queries.ts';
 import { type AppEvent, createEventBus } from '#server/events/bus.ts';
 import { updateFeed } from '#server/feeds/feed-queries.ts';
-import { admitArticles } from '#server/judging/admit-articles.ts';
+import { admitArticles } from '#server/judging/queue/admit-articles.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { cleanUpLater } from '#server/testing/clean-up.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';

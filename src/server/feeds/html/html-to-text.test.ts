@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readProcessorTime } from '#server/testing/processor-time.ts';
 import { htmlToText } from './html-to-text.ts';
 import { sanitise } from './sanitise.ts';
 import { textToHtml } from './text-to-html.ts';
@@ -24,9 +25,9 @@ describe('blocks become paragraphs and lines, the rest runs on', () => {
 
 test('a megabyte of blanks takes no longer than a megabyte of words', () => {
   const blanks = ' '.repeat(1_000_000);
-  const start = performance.now();
+  const start = readProcessorTime();
   expect(htmlToText(`<pre>a${blanks}b</pre>`)).toHaveLength(1_000_002);
   expect(textToHtml(`a${blanks}b`)).toHaveLength(1_000_009);
   // Quadratic time would be minutes.
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(readProcessorTime() - start).toBeLessThan(2000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readProcessorTime } from '#server/testing/processor-time.ts';
 import type { ListedFeed } from './feed-list.ts';
 import { readFeedList } from './read-feed-list.ts';
 
@@ -151,11 +152,11 @@ describe('a list of feeds', () => {
     const bomb = `<!DOCTYPE opml [<!ENTITY e0 "boom">${entities.join('')}]><opml><body><outline text="&e20;" xmlUrl="${feedUrl}"/></body></opml>`;
     const external = `<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><body><outline text="&x;" xmlUrl="${feedUrl}"/></body></opml>`;
     const deep = opml(`${'<outline text="d">'.repeat(20_000)}<outline xmlUrl="${feedUrl}"/>`);
-    const begin = performance.now();
+    const begin = readProcessorTime();
     expect((read(bomb).feeds[0]?.title ?? '').length).toBeLessThanOrEqual(300);
     expect(read(external).feeds[0]?.title).toBe('&x;');
     expect(read(deep).feeds).toHaveLength(1);
-    expect(performance.now() - begin).toBeLessThan(5_000);
+    expect(readProcessorTime() - begin).toBeLessThan(5_000);
   });
 
   it.each([
