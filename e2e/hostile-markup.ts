@@ -1,4 +1,5 @@
-import type { Attack } from './hostile-payloads.ts';
+/** What the payloads try to run, and the address that is never to be asked for anything. */
+export type Attack = { script: string; address: string };
 
 type List = (attack: Attack) => string[];
 

@@ -1,7 +1,4 @@
-import { listHostileMarkup } from './hostile-markup.ts';
-
-/** What the payloads try to run, and the address that is never to be asked for anything. */
-export type Attack = { script: string; address: string };
+import { type Attack, listHostileMarkup } from './hostile-markup.ts';
 
 /**
  * Articles that try to run a script, load something, leave their frame or pose as the page: by class of

@@ -40,3 +40,6 @@ export const fetchFailureKinds = [
 
 export const fetchFailureKindSchema = z.enum(fetchFailureKinds);
 export type FetchFailureKind = z.infer<typeof fetchFailureKindSchema>;
+
+/** What happened, and what the owner can do about it: two texts of one or two sentences each. */
+export type FailureWords = { text: string; hint: string };

@@ -5,9 +5,10 @@ import type { Article } from '#shared/article.ts';
 import { getArticle } from './article-queries.ts';
 import { readCounts } from './count-queries.ts';
 import { passOnArticles } from './duplicate-queries.ts';
+import type { IncomingArticle } from './incoming-article.ts';
 import { listArticleIds } from './list-queries.ts';
 import { updateMarks } from './mark-queries.ts';
-import { type IncomingArticle, storeArticles } from './store-articles.ts';
+import { storeArticles } from './store-articles.ts';
 
 const now = Date.UTC(2026, 10, 20);
 const url = 'https://tides.example/spring?utm_source=rss';

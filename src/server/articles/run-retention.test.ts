@@ -3,11 +3,12 @@ import { updateFeed } from '#server/feeds/feed-queries.ts';
 import { makeArticle } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
 import { getArticle } from './article-queries.ts';
+import type { IncomingArticle } from './incoming-article.ts';
 import { updateMarks } from './mark-queries.ts';
 import { noteListed } from './removed-queries.ts';
 import { countDue } from './retention-queries.ts';
 import { runRetention } from './run-retention.ts';
-import { type IncomingArticle, storeArticles } from './store-articles.ts';
+import { storeArticles } from './store-articles.ts';
 
 const DAY = 86_400_000;
 const now = Date.UTC(2026, 10, 20);

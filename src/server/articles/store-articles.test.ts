@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { makeArticle, makeArticles } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
 import { getArticle } from './article-queries.ts';
+import type { IncomingArticle } from './incoming-article.ts';
 import { updateMarks } from './mark-queries.ts';
-import { type IncomingArticle, storeArticles } from './store-articles.ts';
+import { storeArticles } from './store-articles.ts';
 
 const now = Date.UTC(2026, 10, 20);
 

@@ -2,36 +2,12 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
-import type { Enclosure } from '#shared/article.ts';
 import { findKnownDuplicates, listCandidates } from './duplicate-queries.ts';
+import type { Incoming, IncomingArticle } from './incoming-article.ts';
 import { findRemoved } from './removed-queries.ts';
 import { storeItem } from './store-item.ts';
 import { findKnownArticles, readFeedRules } from './store-queries.ts';
 import { urlKey } from './url-key.ts';
-
-/** An article as a feed delivered it: parsed, cleaned, limited in size. Times in epoch ms. */
-export type IncomingArticle = {
-  externalId: string;
-  url: string | null;
-  title: string;
-  author: string | null;
-  publishedAt: number | null;
-  updatedAt: number | null;
-  /** Sanitised. */
-  html: string;
-  text: string;
-  summary: string | null;
-  excerpt: string;
-  wordCount: number;
-  imageUrl: string | null;
-  language: string | null;
-  commentsUrl: string | null;
-  tags: string[];
-  enclosures: Enclosure[];
-};
-
-/** An incoming article with what it is recognised by. */
-export type Incoming = { article: IncomingArticle; hash: string; urlKey: string | null; now: number };
 
 /** Ids of articles. Those that another feed brought before are among the updated. */
 export type StoredArticles = { added: number[]; updated: number[] };

@@ -7,8 +7,8 @@ import {
   moveToFeed,
   putDuplicate,
 } from './duplicate-queries.ts';
+import type { Incoming } from './incoming-article.ts';
 import { bringsMuchMore, matchDuplicate } from './match-duplicate.ts';
-import type { Incoming } from './store-articles.ts';
 import {
   askForRescoring,
   enterUnread,

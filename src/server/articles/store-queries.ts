@@ -1,6 +1,6 @@
 import type { Database } from '#server/database/open.ts';
+import type { Incoming, IncomingArticle } from './incoming-article.ts';
 import { keepFullText } from './keep-full-text-queries.ts';
-import type { Incoming, IncomingArticle } from './store-articles.ts';
 import { type FullTextMode, wantsFullText } from './wants-full-text.ts';
 
 /** What is stored of an item that came before. */

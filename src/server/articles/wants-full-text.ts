@@ -1,5 +1,5 @@
 import { goesOn, isHeardOrWatched, isShort } from '#shared/beginning.ts';
-import type { IncomingArticle } from './store-articles.ts';
+import type { IncomingArticle } from './incoming-article.ts';
 
 /** Whether the pages of a feed's articles are fetched; `automatic`: where the feed gives only a beginning. */
 export type FullTextMode = 'off' | 'on' | 'automatic';

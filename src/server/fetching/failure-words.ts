@@ -1,10 +1,7 @@
-import type { FetchFailureKind } from '#shared/fetch-failure.ts';
+import type { FailureWords, FetchFailureKind } from '#shared/fetch-failure.ts';
 import { ownNetworkHidden, winnowItself } from './guarded-connect.ts';
 import { unsendableLogin } from './target.ts';
 import { tlsWords } from './tls-words.ts';
-
-/** What happened, and what the owner can do about it: two texts of one or two sentences each. */
-export type FailureWords = { text: string; hint: string };
 
 type Context = {
   /** The address that failed. */

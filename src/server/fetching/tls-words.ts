@@ -1,4 +1,4 @@
-import type { FailureWords } from './failure-words.ts';
+import type { FailureWords } from '#shared/fetch-failure.ts';
 
 type Cause = { codes: RegExp; words: (host: string, again: string) => FailureWords };
 

@@ -1,4 +1,4 @@
-import type { IncomingArticle } from '#server/articles/store-articles.ts';
+import type { IncomingArticle } from '#server/articles/incoming-article.ts';
 
 const HOUR = 3_600_000;
 /** Before both the fake clock's day and today, so that no date lies in the future. */

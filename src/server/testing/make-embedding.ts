@@ -1,4 +1,5 @@
-import { type IncomingArticle, storeArticles } from '#server/articles/store-articles.ts';
+import type { IncomingArticle } from '#server/articles/incoming-article.ts';
+import { storeArticles } from '#server/articles/store-articles.ts';
 import { type Environment, loadConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import { createEmbedding, type Embedding } from '#server/estimates/embedding/start-embedding.ts';

@@ -1,5 +1,6 @@
+import type { IncomingArticle } from '#server/articles/incoming-article.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
-import { type IncomingArticle, storeArticles } from '#server/articles/store-articles.ts';
+import { storeArticles } from '#server/articles/store-articles.ts';
 import type { Estimator } from '#server/estimates/estimator.ts';
 import { createEstimates, type Estimates, type EstimatesDeps } from '#server/estimates/start-estimates.ts';
 import { createEventBus } from '#server/events/bus.ts';

@@ -1,5 +1,5 @@
-import { type FailureWords, failureWords } from '#server/fetching/failure-words.ts';
-import type { FetchFailureKind } from '#shared/fetch-failure.ts';
+import { failureWords } from '#server/fetching/failure-words.ts';
+import type { FailureWords, FetchFailureKind } from '#shared/fetch-failure.ts';
 import type { PageReading } from './read-page.ts';
 
 export type FullTextFailure = {

@@ -3,7 +3,7 @@ import { hostOf } from './host-of.ts';
 import { LONGEST_WAIT, nextTryAt } from './next-refresh.ts';
 import { endOfFailure } from './outage.ts';
 import type { ReadDocument } from './read-document.ts';
-import type { RefreshDeps } from './refresh-feed.ts';
+import type { RefreshDeps } from './refresh-deps.ts';
 import { listRefreshedFeeds, postponeFeeds } from './refresh-queries.ts';
 import { writeOutcome } from './write-outcome.ts';
 

@@ -1,28 +1,14 @@
 import type { Database } from '#server/database/open.ts';
-import type { EventBus } from '#server/events/bus.ts';
 import { type FeedChange, getStoredFeed, type StoredFeed } from '#server/feeds/feed-queries.ts';
-import type { Logger } from '#server/platform/logger.ts';
 import { announceStored } from './announce-stored.ts';
 import { followMove } from './follow-move.ts';
-import type { NetworkWatch } from './network-watch.ts';
 import { nextTryAt } from './next-refresh.ts';
-import { type ReadDeps, type ReadDocument, readDocument } from './read-document.ts';
+import { type ReadDocument, readDocument } from './read-document.ts';
 import { recordFailure } from './record-failure.ts';
+import type { RefreshDeps } from './refresh-deps.ts';
 import { listItemHashes } from './refresh-queries.ts';
-import { afterSuccess, type RefreshPace, storeFeed } from './store-feed.ts';
+import { afterSuccess, storeFeed } from './store-feed.ts';
 import { asksForSame, writeOutcome } from './write-outcome.ts';
-
-export type RefreshDeps = ReadDeps & {
-  db: Database;
-  bus: EventBus;
-  logger: Logger;
-  pace: RefreshPace;
-  network: NetworkWatch;
-  /** Takes a host's feeds out of the line: it asked to be left alone. */
-  skipHost: (host: string) => void;
-  /** 0 to 1; spreads feeds that failed together. */
-  random: () => number;
-};
 
 export type RefreshOptions = {
   signal?: AbortSignal;

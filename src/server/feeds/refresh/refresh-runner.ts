@@ -1,6 +1,7 @@
 import type { WakeSignal } from '#server/platform/wake-signal.ts';
 import { AppError } from '#shared/app-error.ts';
-import { type RefreshDeps, type RefreshOutcome, refreshFeed } from './refresh-feed.ts';
+import type { RefreshDeps } from './refresh-deps.ts';
+import { type RefreshOutcome, refreshFeed } from './refresh-feed.ts';
 import { createRefreshLine } from './refresh-line.ts';
 import { createPlaces, PATIENCE } from './refresh-places.ts';
 import type { FeedAddress } from './refresh-queries.ts';

@@ -1,5 +1,6 @@
+import type { IncomingArticle } from '#server/articles/incoming-article.ts';
 import { noteListed } from '#server/articles/removed-queries.ts';
-import { type IncomingArticle, type StoredArticles, storeArticles } from '#server/articles/store-articles.ts';
+import { type StoredArticles, storeArticles } from '#server/articles/store-articles.ts';
 import type { Database } from '#server/database/open.ts';
 import type { ParsedFeed, ParsedItem } from '#server/feeds/document/parsed-feed.ts';
 import { type FeedChange, listNewestDates } from '#server/feeds/feed-queries.ts';
