@@ -1,5 +1,5 @@
-import { useSelection } from '#web/features/articles/list/use-selection.ts';
 import { useMarkMany, useUndoMarks } from '#web/features/articles/marks/use-mark-all.ts';
+import { useSelection } from '#web/features/articles/row/use-selection.ts';
 import type { ShownList } from '#web/features/navigation/place/use-shown-list.ts';
 import { useGoToStop } from '#web/features/navigation/sidebar/use-go-to-stop.ts';
 import { useRefreshAll } from '#web/features/navigation/sidebar/use-refresh-all.ts';

@@ -1,6 +1,6 @@
 import type { Article } from '#shared/article.ts';
+import { canShare, copyLink, shareLink } from '#web/features/articles/share-link.ts';
 import { scrollArticle, scrollArticleToTop } from './scroll-article.ts';
-import { canShare, copyLink, shareLink } from './share-link.ts';
 
 /** Something that can be done with the open article: its name for keys, and its label as a menu shows it. */
 export type ArticleCommand = {

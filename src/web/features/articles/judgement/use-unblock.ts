@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ArticleRow } from '#shared/article.ts';
 import { categoriesQuery } from '#web/api/categories.ts';
-import { useWeighCategory } from '#web/features/articles/row/use-weigh-category.ts';
+import { useWeighCategory } from './use-weigh-category.ts';
 
 /** The category that takes an article out of the lists, if one does, and what takes that back. */
 export function useUnblock({ categories }: Pick<ArticleRow, 'categories'>) {

@@ -14,9 +14,9 @@ import {
   useJudgeSeveral,
   useMarkSeveral,
 } from '#web/features/articles/marks/use-mark-several.ts';
+import { useSelection } from '#web/features/articles/row/use-selection.ts';
 import { BulkBar, BulkButton } from '#web/lists/bulk-bar.tsx';
 import classes from './article-list.module.css';
-import { useSelection } from './use-selection.ts';
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 

@@ -6,9 +6,9 @@ import { type FrozenList, isOfEverything, type ListScope } from '#web/api/articl
 import { readerSettingsQuery } from '#web/api/settings.ts';
 import { MarkMenuButton } from '#web/features/articles/marks/mark-menu-button.tsx';
 import { ArticleListSkeleton } from '#web/features/articles/row/article-row-skeleton.tsx';
+import { ListContext } from '#web/features/articles/row/list-context.ts';
 import { ArticleList } from './article-list.tsx';
 import { EmptyList } from './empty-list.tsx';
-import { ListContext } from './list-context.ts';
 import { ListHead } from './list-head.tsx';
 import { ListSelection } from './list-selection.tsx';
 import { Failed, Gone } from './list-states.tsx';

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useSelection } from './use-selection.ts';
+import { useSelection } from '#web/features/articles/row/use-selection.ts';
 
 const ListBulkBar = lazy(async () => ({ default: (await import('./list-bulk-bar.tsx')).ListBulkBar }));
 

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CategoryRef, OwnWeight } from '#shared/category.ts';
 import { categoriesQuery } from '#web/api/categories.ts';
+import { useWeighCategory } from '#web/features/articles/judgement/use-weigh-category.ts';
 import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
 import { currentWeight, weightChoices } from '#web/theme/weight-words.ts';
 import classes from './category-chip.module.css';
-import { useWeighCategory } from './use-weigh-category.ts';
 
 /** Sets the weight of a category where one meets it. */
 export function ChipMenu({ category, button }: { category: CategoryRef; button: MenuButton }) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ArticleRow } from '#shared/article.ts';
 import { ROWS_PER_PAGE } from '#shared/limits.ts';
 import { searchExcerptsQuery } from '#web/api/searches.ts';
-import { useListAround } from '#web/features/articles/list/list-context.ts';
+import { useListAround } from './list-context.ts';
 import { RowText } from './row-text.tsx';
 
 /** The last line of a row that was searched for: the text around the words, else how it begins. */

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ArticleRow } from '#shared/article.ts';
 import { categoriesQuery } from '#web/api/categories.ts';
-import { copyLink } from '#web/features/articles/article/share-link.ts';
-import { useListAround } from '#web/features/articles/list/list-context.ts';
-import { useWeighCategory } from './use-weigh-category.ts';
+import { useWeighCategory } from '#web/features/articles/judgement/use-weigh-category.ts';
+import { copyLink } from '#web/features/articles/share-link.ts';
+import { useListAround } from './list-context.ts';
 
 /** In the menu of a row: where it leads, and how to see no more of its kind. */
 export function RowMenuLinks({ row: { url, feed_id: feedId, categories } }: { row: ArticleRow }) {

@@ -14,13 +14,13 @@ import { useUnblock } from '#web/features/articles/judgement/use-unblock.ts';
 import { useVote } from '#web/features/articles/judgement/use-vote.ts';
 import { Thumb } from '#web/features/articles/judgement/vote-buttons.tsx';
 import { voteAction } from '#web/features/articles/judgement/vote-words.ts';
-import { useListAround } from '#web/features/articles/list/list-context.ts';
-import { useSelection } from '#web/features/articles/list/use-selection.ts';
 import { useJudgeAgain, useMarkArticle } from '#web/features/articles/marks/use-marks.ts';
 import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
 import classes from './article-row.module.css';
+import { useListAround } from './list-context.ts';
 import { RowMenuAround } from './row-menu-around.tsx';
 import { RowMenuLinks } from './row-menu-links.tsx';
+import { useSelection } from './use-selection.ts';
 
 /** What can be done with a row without opening it, and with those above and below it. */
 export function RowMenu({ row, button }: { row: ArticleRow; button: MenuButton }) {

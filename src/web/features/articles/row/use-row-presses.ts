@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type MouseEvent, useCallback } from 'react';
 import { findRow } from '#web/api/article-cache.ts';
-import { useSelection } from '#web/features/articles/list/use-selection.ts';
 import { useMarkArticle } from '#web/features/articles/marks/use-marks.ts';
 import { useRowGestures } from './use-row-gestures.ts';
+import { useSelection } from './use-selection.ts';
 
 type Presses = { ids: readonly number[]; visit: string; onOpen: (id: number) => void };
 
