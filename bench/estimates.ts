@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { packVector } from '#server/estimates/embedding/pack-vector.ts';
+import { packVector } from '#server/estimates/words/pack-vector.ts';
 import { estimateArticles } from '#server/estimates/estimate-articles.ts';
 import { createEstimator, type Estimator } from '#server/estimates/estimator.ts';
 import type { EstimateModel } from '#server/estimates/learning/estimate-model.ts';

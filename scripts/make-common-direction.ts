@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { unitVector } from '#server/estimates/embedding/pack-vector.ts';
+import { unitVector } from '#server/estimates/words/pack-vector.ts';
 import { type ArticleText, readWords } from '#server/estimates/words/article-words.ts';
 import { createWordVectors } from '#server/estimates/words/text-vector.ts';
 import { parseWordTable } from '#server/estimates/words/word-table.ts';

@@ -40,8 +40,8 @@ import { createEmbedding } from './estimates/embedding/start-embedding.ts';
 import { createInterestsPreview } from './estimates/preview/preview-interests.ts';
 import { createTestJudge } from './judging/asking/ask-in-test.ts';
 import { type AutoGroupDeps, suggestGroups } from './judging/asking/auto-group.ts';
+import { readScoreFingerprint } from './judging/re-evaluate/score-fingerprint.ts';
 import { createRescoring } from './judging/scores/recompute-scores.ts';
-import { readScoreFingerprint } from './judging/scores/score-fingerprint.ts';
 
 /** What of a health check's time limit is left for answering, in milliseconds. */
 const HEALTH_MARGIN = 250;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { jobRank } from '#server/database/job-rank.ts';
 import type { Database } from '#server/database/open.ts';
+import { fromStored, type StoredVectors } from './embedding/stored-vectors.ts';
 import type { ArticleVectors } from './learning/sources.ts';
-import { fromStored, type StoredVectors } from './stored-vectors.ts';
 
 /** Vectors that count: of words by one of these digests, of the embedding model by its own. */
 export type CurrentDigests = { words: readonly string[]; embedding: string | undefined };

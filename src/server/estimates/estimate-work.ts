@@ -3,7 +3,7 @@ import type { Clock } from '#server/platform/clock.ts';
 import { readInterests } from '#server/settings/interests.ts';
 import { findEstimable, listEstimable, listUnreadPlaces, type Place, TOP } from './estimate-queries.ts';
 import type { Estimator } from './estimator.ts';
-import { type LearnModelDeps, type LearntModel, learnModel } from './learning/learn-model.ts';
+import { type LearnModelDeps, type LearntModel, learnModel } from './learn-model.ts';
 import { describeInputs, saveMadeWith } from './made-with.ts';
 import { digestsOfWords, readTexts } from './read-texts.ts';
 import { updateEstimates } from './update-estimates.ts';

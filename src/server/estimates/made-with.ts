@@ -3,7 +3,7 @@ import type { Database } from '#server/database/open.ts';
 import { readInterests } from '#server/settings/interests.ts';
 import { findSetting, saveSetting } from '#server/settings/settings-queries.ts';
 import type { EmbeddingSource } from './embedding/embedding-source.ts';
-import { readVotesMark } from './learning/known-queries.ts';
+import { readVotesMark } from './known-queries.ts';
 import { WORDS_DIGEST } from './words/words-digest.ts';
 
 const KEY = 'estimates_made_with';

@@ -3,8 +3,8 @@ import type { Logger } from '#server/platform/logger.ts';
 import type { EstimatesStatus } from '#shared/estimates.ts';
 import { createEstimateLoop } from './estimate-loop.ts';
 import { beginAnew, type EstimateWorkDeps, makeEstimateState } from './estimate-work.ts';
+import { countJudgedSince } from './known-queries.ts';
 import { createLater } from './later.ts';
-import { countJudgedSince } from './learning/known-queries.ts';
 import { describeInputs, findMadeWith } from './made-with.ts';
 import { readEstimatesStatus } from './status.ts';
 

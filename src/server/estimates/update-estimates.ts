@@ -3,7 +3,7 @@ import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import { type EstimableArticle, type NewEstimate, writeEstimates } from './estimate-queries.ts';
 import type { Estimator } from './estimator.ts';
-import type { LearntModel } from './learning/learn-model.ts';
+import type { LearntModel } from './learn-model.ts';
 
 export type UpdateDeps = { db: Database; estimator: Pick<Estimator, 'estimate'> };
 

@@ -10,11 +10,11 @@ import type { JudgingStatus, ReEvaluation } from '#shared/judgement.ts';
 import type { AskLimits } from './asking/ask-model.ts';
 import { type AdmissionDeps, createAdmission } from './queue/admission.ts';
 import { pauseJudging, resumeJudging } from './queue/pause.ts';
+import { createReadinessCheck } from './queue/readiness.ts';
 import { createJudgingWorker } from './queue/worker.ts';
 import { judgeAgain, retryFailed } from './re-evaluate/judge-again.ts';
 import { reEvaluate } from './re-evaluate/re-evaluate.ts';
 import { createFeedRescoring } from './scores/rescore-feeds.ts';
-import { createReadinessCheck } from './status/readiness.ts';
 import { readJudgingStatus } from './status/status.ts';
 import { watchModelTest } from './status/watch-model-test.ts';
 

@@ -1,7 +1,7 @@
+import { packVector } from '#server/estimates/words/pack-vector.ts';
 import type { OllamaFailure, OllamaResult } from '#server/ollama/failure.ts';
 import { succeeded } from '#server/ollama/failure.ts';
 import { halve } from './embedding-text.ts';
-import { packVector } from './pack-vector.ts';
 
 /** Asks the model for one vector a text. */
 export type AskForVectors = (texts: readonly string[]) => Promise<OllamaResult<number[][]>>;

@@ -3,7 +3,7 @@ import { articleText, articleTextHash } from '#server/database/article-text.ts';
 import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
 import { JUDGEMENT_LIMIT } from '#server/estimates/learning/labels.ts';
-import { toBytes, toSigned } from '#server/estimates/stored-vectors.ts';
+import { toBytes, toSigned } from './stored-vectors.ts';
 
 /** An article that waits for its vector. */
 export type WaitingArticle = { id: number; title: string; text: string; hash: string };

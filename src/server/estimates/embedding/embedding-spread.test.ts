@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { similarity } from '#server/estimates/words/pack-vector.ts';
 import { fitSpread } from './embedding-spread.ts';
-import { similarity } from './pack-vector.ts';
 
 /** Directions in a plane: their similarities are cosines of the angles between them. */
 function at(degrees: number): Float32Array {

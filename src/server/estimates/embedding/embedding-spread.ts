@@ -1,4 +1,4 @@
-import { similarity } from './pack-vector.ts';
+import { similarity } from '#server/estimates/words/pack-vector.ts';
 
 /** Brings a similarity to the scale of all-minilm: `shift + scale × similarity`. */
 export type Spread = { shift: number; scale: number };

@@ -1,4 +1,4 @@
-import { similarity } from '#server/estimates/embedding/pack-vector.ts';
+import { similarity } from '#server/estimates/words/pack-vector.ts';
 import { createPhraseFinder, type WordCodes } from '#server/estimates/words/word-codes.ts';
 import { measureFit } from './article-fit.ts';
 import type { EstimateModel, ModelPhrase } from './estimate-model.ts';

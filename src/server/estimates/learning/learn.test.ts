@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { packVector } from '#server/estimates/embedding/pack-vector.ts';
 import { estimateArticles } from '#server/estimates/estimate-articles.ts';
 import { readArticle } from '#server/estimates/read-article.ts';
 import { assetsFolder, loadWordVectors } from '#server/estimates/words/load-word-vectors.ts';
+import { packVector } from '#server/estimates/words/pack-vector.ts';
 import { testArticles, testReader } from '#server/models/test-articles.ts';
 import { labelOfJudgement, labelOfVote } from './labels.ts';
 import { type KnownArticle, type LearnOrder, learn } from './learn.ts';

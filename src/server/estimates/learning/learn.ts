@@ -1,6 +1,6 @@
 import { fitSpread } from '#server/estimates/embedding/embedding-spread.ts';
-import { unitVector } from '#server/estimates/embedding/pack-vector.ts';
 import { detectLanguage, isLittleWord, type Language } from '#server/estimates/words/language.ts';
+import { unitVector } from '#server/estimates/words/pack-vector.ts';
 import { type InterestTexts, type Phrase, readPhrases } from '#server/estimates/words/phrases.ts';
 import type { WordVectors } from '#server/estimates/words/text-vector.ts';
 import { tokenise } from '#server/estimates/words/tokenise.ts';

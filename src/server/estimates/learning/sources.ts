@@ -1,4 +1,4 @@
-import { similarity, unitVector } from '#server/estimates/embedding/pack-vector.ts';
+import { similarity, unitVector } from '#server/estimates/words/pack-vector.ts';
 
 /** What is stored of an article for its estimate. A missing source is undefined. */
 export type ArticleVectors = {

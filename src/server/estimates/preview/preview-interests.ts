@@ -2,7 +2,7 @@ import { listNewestUnread } from '#server/articles/list-queries.ts';
 import { findArticleRows } from '#server/articles/row-queries.ts';
 import { findEstimable } from '#server/estimates/estimate-queries.ts';
 import type { Estimator } from '#server/estimates/estimator.ts';
-import { type LearnModelDeps, learnModel } from '#server/estimates/learning/learn-model.ts';
+import { type LearnModelDeps, learnModel } from '#server/estimates/learn-model.ts';
 import { type InterestTexts, readPhrases } from '#server/estimates/words/phrases.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { AppError } from '#shared/app-error.ts';

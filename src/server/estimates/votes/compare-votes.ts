@@ -1,7 +1,7 @@
 import type { Database } from '#server/database/open.ts';
 import type { EmbeddingSource } from '#server/estimates/embedding/embedding-source.ts';
 import type { Estimator } from '#server/estimates/estimator.ts';
-import { EMBEDDING_SAMPLE, listEmbeddingSample } from '#server/estimates/learning/known-queries.ts';
+import { EMBEDDING_SAMPLE, listEmbeddingSample } from '#server/estimates/known-queries.ts';
 import { type InterestTexts, readPhrases } from '#server/estimates/words/phrases.ts';
 import { listVotesToCompare, type VoteToCompare } from './feedback-queries.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
+import { fromStored, type StoredVectors, toBytes } from '#server/estimates/embedding/stored-vectors.ts';
 import type { ArticleVectors } from '#server/estimates/learning/sources.ts';
 import type { ReadArticle } from '#server/estimates/read-article.ts';
-import { fromStored, type StoredVectors, toBytes } from '#server/estimates/stored-vectors.ts';
 import { toTime } from '#server/platform/time.ts';
 import type { Verdict, Vote, VoteList } from '#shared/feedback.ts';
 

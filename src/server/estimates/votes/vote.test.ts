@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import { createEstimator } from '#server/estimates/estimator.ts';
-import { listKnownArticles } from '#server/estimates/learning/known-queries.ts';
+import { listKnownArticles } from '#server/estimates/known-queries.ts';
 import { type AppEvent, createEventBus } from '#server/events/bus.ts';
 import { silentLogger } from '#server/platform/logger.ts';
 import { cleanUpLater } from '#server/testing/clean-up.ts';

@@ -1,6 +1,6 @@
-import { packVector } from '#server/estimates/embedding/pack-vector.ts';
 import type { ArticleWords } from './article-words.ts';
 import { newerWords } from './newer-words.ts';
+import { packVector } from './pack-vector.ts';
 import { toSingular } from './singular.ts';
 import { splitWord, tokenise } from './tokenise.ts';
 import type { WordTable } from './word-table.ts';

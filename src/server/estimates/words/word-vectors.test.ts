@@ -3,10 +3,10 @@ import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { similarity, unitVector } from '#server/estimates/embedding/pack-vector.ts';
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 import { readWords } from './article-words.ts';
 import { assetsFolder, loadWordVectors } from './load-word-vectors.ts';
+import { similarity, unitVector } from './pack-vector.ts';
 import type { WordVectors } from './text-vector.ts';
 
 const files = ['word-vectors.bin', 'common-direction.json'];

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { updateMarks, withdrawArticlesOf } from '#server/articles/mark-queries.ts';
 import { storeArticles } from '#server/articles/store-articles.ts';
 import { loadConfig } from '#server/config/load.ts';
-import { judgeArticle, recordFailure } from '#server/judging/asking/judge-article.ts';
 import { readLimits } from '#server/judging/start-judging.ts';
 import { allLanes } from '#server/testing/all-lanes.ts';
 import { makeFakeClock } from '#server/testing/fake-clock.ts';
@@ -11,6 +10,7 @@ import { makeArticle } from '#server/testing/make-article.ts';
 import { makeDatabase, makeFeed } from '#server/testing/make-database.ts';
 import { claimJob } from './claim-queries.ts';
 import { enqueueArticles, releaseAllJobs, releaseJob, widenJobs } from './job-queries.ts';
+import { judgeArticle, recordFailure } from './judge-article.ts';
 
 const model = makeInstalledModel();
 const second = makeInstalledModel({ name: 'llama3.2:3b', digest: 'b'.repeat(64) });

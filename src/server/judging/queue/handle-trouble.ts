@@ -1,7 +1,7 @@
-import { type NoAnswer, recordFailure } from '#server/judging/asking/judge-article.ts';
 import { type AfterAttempt, decideAfterAttempt } from './after-attempt.ts';
 import type { ClaimedJob } from './claim-queries.ts';
 import { releaseJob } from './job-queries.ts';
+import { type NoAnswer, recordFailure } from './judge-article.ts';
 import {
   countFailure,
   failuresInARow,

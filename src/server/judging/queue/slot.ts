@@ -1,12 +1,12 @@
 import type { EventBus } from '#server/events/bus.ts';
-import type { JudgeDeps } from '#server/judging/asking/judge-article.ts';
-import type { ReadinessCheck } from '#server/judging/status/readiness.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Logger } from '#server/platform/logger.ts';
 import type { RightOfWay } from '#server/platform/right-of-way.ts';
 import type { WakeSignal } from '#server/platform/wake-signal.ts';
 import { readPause, savePause } from '#server/settings/judging-pause.ts';
+import type { JudgeDeps } from './judge-article.ts';
 import type { JobKind, Turns } from './lanes.ts';
+import type { ReadinessCheck } from './readiness.ts';
 import type { StandstillWords } from './standstill.ts';
 
 export type WorkerDeps = JudgeDeps & {

@@ -1,10 +1,10 @@
-import { type JudgeOutcome, judgeArticle } from '#server/judging/asking/judge-article.ts';
-import { areSeparate, type JudgeModels } from '#server/judging/re-evaluate/judge-models.ts';
+import { areSeparate, type JudgeModels } from '#server/judging/asking/judge-models.ts';
 import { createWakeSignal } from '#server/platform/wake-signal.ts';
 import { type Allowance, readAllowance } from './allowance.ts';
 import { type ClaimedJob, findNextDueTime, isAnyDue } from './claim-queries.ts';
 import { handleTrouble } from './handle-trouble.ts';
 import { releaseAllJobs, releaseFarAhead, releaseJob } from './job-queries.ts';
+import { type JudgeOutcome, judgeArticle } from './judge-article.ts';
 import { chooseLanes } from './lanes.ts';
 import {
   countFailure,

@@ -2,19 +2,19 @@ import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import type { EventBus } from '#server/events/bus.ts';
 import type { AskLimits } from '#server/judging/asking/ask-model.ts';
+import { currentFingerprints, type Fingerprints } from '#server/judging/asking/judge-models.ts';
 import { readJudgeOptions } from '#server/judging/asking/judge-options.ts';
+import { findKnownModels, type KnownModels } from '#server/judging/asking/known-digests.ts';
 import { enqueueInParts } from '#server/judging/queue/enqueue-in-parts.ts';
 import { widenJobs } from '#server/judging/queue/job-queries.ts';
+import type { MissingModel, ReadinessCheck } from '#server/judging/queue/readiness.ts';
 import { estimateSeconds, readSpeed } from '#server/judging/status/estimate-seconds.ts';
-import type { MissingModel, ReadinessCheck } from '#server/judging/status/readiness.ts';
 import { codeOfFailure } from '#server/models/ollama-error.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { readInterests } from '#server/settings/interests.ts';
 import { AppError, type ErrorCode } from '#shared/app-error.ts';
 import type { ReEvaluation } from '#shared/judgement.ts';
 import type { OllamaErrorClass } from '#shared/ollama.ts';
-import { currentFingerprints, type Fingerprints } from './judge-models.ts';
-import { findKnownModels, type KnownModels } from './known-digests.ts';
 import { listStaleArticles, type StaleArticles } from './stale-queries.ts';
 
 export type ReEvaluateDeps = {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
-import type { Fingerprints } from './judge-models.ts';
+import type { Fingerprints } from '#server/judging/asking/judge-models.ts';
 
 /** Articles to be judged again, by what has to be asked anew. */
 export type StaleArticles = { full: number[]; scoreOnly: number[] };

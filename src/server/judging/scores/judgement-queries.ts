@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import type { Database } from '#server/database/open.ts';
+import type { Fingerprints } from '#server/judging/asking/judge-models.ts';
 import { countJudged } from '#server/judging/queue/budget-queries.ts';
 import { localDay } from '#server/judging/queue/local-time.ts';
-import type { Fingerprints } from '#server/judging/re-evaluate/judge-models.ts';
 import { inChunks } from '#server/platform/in-chunks.ts';
 import { toTime } from '#server/platform/time.ts';
 import type { CategoryRef } from '#shared/category.ts';

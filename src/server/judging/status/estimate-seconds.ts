@@ -1,6 +1,6 @@
 import type { Database } from '#server/database/open.ts';
-import { areSeparate } from '#server/judging/re-evaluate/judge-models.ts';
-import type { KnownModels } from '#server/judging/re-evaluate/known-digests.ts';
+import { areSeparate } from '#server/judging/asking/judge-models.ts';
+import type { KnownModels } from '#server/judging/asking/known-digests.ts';
 import { type MeasuredSpeed, measureSpeed } from './speed-queries.ts';
 
 /**

@@ -1,17 +1,17 @@
 import { readViewTotals } from '#server/articles/count-queries.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
+import { findKnownModels, type KnownModels } from '#server/judging/asking/known-digests.ts';
 import { type Allowance, readAllowance } from '#server/judging/queue/allowance.ts';
 import { countQueue, type QueueCounts } from '#server/judging/queue/queue-counts-queries.ts';
+import type { ReadinessCheck } from '#server/judging/queue/readiness.ts';
 import type { JudgingWorker } from '#server/judging/queue/worker.ts';
-import { findKnownModels, type KnownModels } from '#server/judging/re-evaluate/known-digests.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { toTimeOrNull } from '#server/platform/time.ts';
 import { readPause } from '#server/settings/judging-pause.ts';
 import { readOllamaSettings } from '#server/settings/ollama-settings.ts';
 import type { JudgingStatus } from '#shared/judgement.ts';
 import { estimateSeconds, readSpeed } from './estimate-seconds.ts';
-import type { ReadinessCheck } from './readiness.ts';
 import type { RunningTest } from './watch-model-test.ts';
 
 export type StatusDeps = {

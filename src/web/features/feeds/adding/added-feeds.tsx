@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { FeedCandidate } from '#shared/discovery.ts';
 import { countOf } from '#web/features/feeds/changes/feed-words.ts';
-import feedsClasses from '#web/features/feeds/table/feeds.module.css';
+import feedsClasses from '#web/features/feeds/feeds.module.css';
 import classes from './add-feed.module.css';
 import { describeAddedFeeds } from './discovery-words.ts';
 import { FailureText } from './failure-text.tsx';

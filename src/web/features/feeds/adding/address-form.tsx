@@ -2,8 +2,8 @@ import { Button, Loader, TextInput, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import type { FeedLogin } from '#shared/feed.ts';
 import type { Sought } from '#web/api/discovery.ts';
+import feeds from '#web/features/feeds/feeds.module.css';
 import { LoginInputs } from '#web/features/feeds/options/login-inputs.tsx';
-import feeds from '#web/features/feeds/table/feeds.module.css';
 import classes from './add-feed.module.css';
 import { FailureText } from './failure-text.tsx';
 

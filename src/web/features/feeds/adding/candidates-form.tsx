@@ -4,7 +4,7 @@ import { Button, Loader } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { FeedCandidate } from '#shared/discovery.ts';
 import { countOf } from '#web/features/feeds/changes/feed-words.ts';
-import feeds from '#web/features/feeds/table/feeds.module.css';
+import feeds from '#web/features/feeds/feeds.module.css';
 import { useNow } from '#web/lists/use-now.ts';
 import classes from './add-feed.module.css';
 import { CandidateRow } from './candidate-row.tsx';

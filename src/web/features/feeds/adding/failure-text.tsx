@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { describeError } from '#web/api/api-error.ts';
-import classes from '#web/features/feeds/table/feeds.module.css';
+import classes from '#web/features/feeds/feeds.module.css';
 
 type FailureTextProps = { id: string; error: unknown };
 

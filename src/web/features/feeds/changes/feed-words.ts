@@ -1,7 +1,7 @@
 import type { Feed, FeedOptions } from '#shared/feed.ts';
 import type { SharedFeedChange } from '#shared/feeds-at-once.ts';
 import { describeError } from '#web/api/api-error.ts';
-import { everyWords } from '#web/features/feeds/options/interval-words.ts';
+import { everyWords } from './interval-words.ts';
 
 /** A toast: what happened, and in a second line what follows from it. */
 export type Toast = { title: string; message: string; color: string };

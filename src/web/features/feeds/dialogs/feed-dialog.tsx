@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { nameThem } from '#web/features/feeds/changes/feed-words.ts';
+import classes from '#web/features/feeds/feeds.module.css';
 import type { FeedQuestion } from '#web/features/feeds/menu/feed-commands.ts';
 import { FeedOptionsDialog } from '#web/features/feeds/options/feed-options-dialog.tsx';
-import classes from '#web/features/feeds/table/feeds.module.css';
 import { DeleteFeedsForm } from './delete-feeds-form.tsx';
 import { DeleteFolderForm } from './delete-folder-form.tsx';
 import { MoveFeedsForm } from './move-feeds-form.tsx';

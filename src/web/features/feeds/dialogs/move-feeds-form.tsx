@@ -7,7 +7,7 @@ import type { Feed } from '#shared/feed.ts';
 import { errorText } from '#web/api/api-error.ts';
 import { foldersQuery } from '#web/api/folders.ts';
 import { type MoveTarget, useMoveToFolder } from '#web/features/feeds/changes/folder-mutations.ts';
-import classes from '#web/features/feeds/table/feeds.module.css';
+import classes from '#web/features/feeds/feeds.module.css';
 import { MAKE_FOLDER, type MoveOption, moveOptions, OUT_OF_FOLDERS } from './move-targets.ts';
 
 type MoveFeedsFormProps = { feeds: Feed[]; onClose: () => void };

@@ -16,7 +16,7 @@ import { Link } from '@tanstack/react-router';
 import type { Feed } from '#shared/feed.ts';
 import { useChangeFeed, useRefreshFeed } from '#web/features/feeds/changes/feed-mutations.ts';
 import { useMarkFeedsRead } from '#web/features/feeds/changes/folder-mutations.ts';
-import classes from '#web/features/feeds/table/feeds.module.css';
+import classes from '#web/features/feeds/feeds.module.css';
 import { copyText } from './copy-text.ts';
 import type { AskAboutFeed } from './feed-commands.ts';
 import { MoveItems } from './move-items.tsx';

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { Folder } from '#shared/folder.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
 import { useMarkFeedsRead } from '#web/features/feeds/changes/folder-mutations.ts';
-import classes from '#web/features/feeds/table/feeds.module.css';
+import classes from '#web/features/feeds/feeds.module.css';
 import type { AskAboutFeed } from './feed-commands.ts';
 import { MoveItems } from './move-items.tsx';
 

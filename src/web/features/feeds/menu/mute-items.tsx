@@ -2,8 +2,8 @@ import { Menu } from '@mantine/core';
 import { IconBell, IconBellOff, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
+import classes from '#web/features/feeds/feeds.module.css';
 import { describeMute, muteChoices, muteUntil } from '#web/features/feeds/options/mute-words.ts';
-import classes from '#web/features/feeds/table/feeds.module.css';
 
 type MuteItemsProps = { feed: Feed; onMute: (muted: boolean | { until: string }) => void };
 

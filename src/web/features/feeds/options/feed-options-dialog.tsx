@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { Feed } from '#shared/feed.ts';
 import { errorText } from '#web/api/api-error.ts';
 import { useChangeFeed } from '#web/features/feeds/changes/feed-mutations.ts';
-import classes from '#web/features/feeds/table/feeds.module.css';
+import classes from '#web/features/feeds/feeds.module.css';
 import { FeedOptionsFields } from './feed-options-fields.tsx';
 import {
   changeOf,

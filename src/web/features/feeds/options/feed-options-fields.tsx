@@ -2,10 +2,10 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import { Switch, TextInput } from '@mantine/core';
 import type { Feed } from '#shared/feed.ts';
+import { AUTOMATIC, describeAutomatic, intervalChoices } from '#web/features/feeds/changes/interval-words.ts';
 import { useNow } from '#web/lists/use-now.ts';
 import { FeedOptionChoices, OptionSelect } from './feed-option-choices.tsx';
 import classes from './feed-options.module.css';
-import { AUTOMATIC, describeAutomatic, intervalChoices } from './interval-words.ts';
 import { LoginField } from './login-field.tsx';
 import type { OptionProblems, OptionValues } from './options-draft.ts';
 

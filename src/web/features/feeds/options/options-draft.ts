@@ -1,6 +1,6 @@
 import type { Feed, FeedLogin, FeedOptions } from '#shared/feed.ts';
 import { ApiError } from '#web/api/api-error.ts';
-import { AUTOMATIC } from './interval-words.ts';
+import { AUTOMATIC } from '#web/features/feeds/changes/interval-words.ts';
 import { AS_SET } from './keeping-words.ts';
 import { type MuteValue, muteUntil } from './mute-words.ts';
 

@@ -13,8 +13,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { Feed } from '#shared/feed.ts';
+import { AUTOMATIC, intervalChoices } from '#web/features/feeds/changes/interval-words.ts';
 import type { FeedCommands } from '#web/features/feeds/menu/feed-commands.ts';
-import { AUTOMATIC, intervalChoices } from '#web/features/feeds/options/interval-words.ts';
 import { muteChoices, muteUntil } from '#web/features/feeds/options/mute-words.ts';
 import { BulkBar, BulkButton } from '#web/lists/bulk-bar.tsx';
 

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { Feed } from '#shared/feed.ts';
 import { foldersQuery } from '#web/api/folders.ts';
 import { useChangeFeed } from '#web/features/feeds/changes/feed-mutations.ts';
+import classes from '#web/features/feeds/feeds.module.css';
 import { type MenuButton, OpeningMenu } from '#web/theme/opening-menu.tsx';
-import classes from './feeds.module.css';
 
 type FolderCellMenuProps = {
   feed: Feed;

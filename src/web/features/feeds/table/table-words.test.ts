@@ -4,7 +4,7 @@ import {
   describeAutomatic,
   describeInterval,
   intervalChoices,
-} from '#web/features/feeds/options/interval-words.ts';
+} from '#web/features/feeds/changes/interval-words.ts';
 import { makeFeed } from '#web/testing/make-feed.ts';
 import { describeState, explainState } from './problem-words.ts';
 import {

@@ -2,7 +2,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import { Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from '#web/features/settings/general/judging-form.module.css';
+import classes from './fields.module.css';
 
 /** `text`: what a choice means; left out where its label says it. */
 export type Choice<Value extends string> = { value: Value; label: string; text?: string };

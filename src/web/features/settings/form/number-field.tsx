@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from '#web/features/settings/general/judging-form.module.css';
+import classes from './fields.module.css';
 
 type NumberFieldProps = {
   label: string;

@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Select } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import formClasses from '#web/features/settings/general/judging-form.module.css';
-import classes from '#web/features/settings/ollama/model-select.module.css';
+import formClasses from './fields.module.css';
+import classes from './select.module.css';
 
 type OptionSelectProps = {
   label: string;

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { backupsQuery } from '#web/api/backups.ts';
+import classes from '#web/features/settings/form/fields.module.css';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { OptionSelect } from '#web/features/settings/form/option-select.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
 import { backupRules, listKeptOptions, rhythmOptions } from './backup-draft.ts';
-import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 
 /** How often, and how many of them stay. */

@@ -2,7 +2,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import { Radio } from '@mantine/core';
 import type { ImageMode } from '#shared/settings.ts';
-import classes from './judging-form.module.css';
+import classes from '#web/features/settings/form/fields.module.css';
 
 const modes: { value: ImageMode; label: string; text: string }[] = [
   {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
+import classes from '#web/features/settings/form/fields.module.css';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { NumberField } from '#web/features/settings/form/number-field.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
@@ -14,7 +15,6 @@ import {
   judgingRules,
   toSettings,
 } from './judging-draft.ts';
-import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 import { LanguageField } from './language-field.tsx';
 import { QuietHoursFields } from './quiet-hours-fields.tsx';

@@ -2,9 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { readerSettingsQuery } from '#web/api/settings.ts';
+import classes from '#web/features/settings/form/fields.module.css';
 import { LoadFailed } from '#web/features/settings/form/load-failed.tsx';
 import shared from '#web/theme/panels.module.css';
-import classes from './judging-form.module.css';
 import { JudgingForm } from './judging-form.tsx';
 
 /** How and when articles are judged. `reEvaluation` follows the form: what judging again would cost. */

@@ -1,9 +1,9 @@
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import { Switch, TextInput } from '@mantine/core';
+import classes from '#web/features/settings/form/fields.module.css';
 import switchClasses from '#web/features/settings/ollama/model-fields.module.css';
 import type { JudgingValues } from './judging-draft.ts';
-import classes from './judging-form.module.css';
 
 type QuietHours = Pick<JudgingValues, 'quiet' | 'from' | 'to'>;
 

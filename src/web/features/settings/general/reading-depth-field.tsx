@@ -3,7 +3,7 @@ import '@mantine/core/styles/Radio.layer.css';
 import { Radio } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReadingDepth } from '#shared/settings.ts';
-import classes from './judging-form.module.css';
+import classes from '#web/features/settings/form/fields.module.css';
 
 // Tokens are those of the server; English has about three words in four tokens.
 const depths: { value: ReadingDepth; label: string; text: string }[] = [

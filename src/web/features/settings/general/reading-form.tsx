@@ -1,9 +1,9 @@
 import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
+import classes from '#web/features/settings/form/fields.module.css';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
 import shared from '#web/theme/panels.module.css';
-import classes from './judging-form.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 import { findReadingProblems, readingRules, toReadingSettings } from './reading-draft.ts';
 import { ReadingFields } from './reading-fields.tsx';

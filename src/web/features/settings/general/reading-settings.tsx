@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { readerSettingsQuery } from '#web/api/settings.ts';
+import classes from '#web/features/settings/form/fields.module.css';
 import { LoadFailed } from '#web/features/settings/form/load-failed.tsx';
 import shared from '#web/theme/panels.module.css';
-import classes from './judging-form.module.css';
 import { ReadingForm } from './reading-form.tsx';
 
 /** How lists look and are sorted, and when an article counts as read. */

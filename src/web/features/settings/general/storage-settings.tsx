@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { readerSettingsQuery } from '#web/api/settings.ts';
+import classes from '#web/features/settings/form/fields.module.css';
 import { LoadFailed } from '#web/features/settings/form/load-failed.tsx';
 import shared from '#web/theme/panels.module.css';
-import classes from './judging-form.module.css';
 import { StorageForm } from './storage-form.tsx';
 
 /** What is kept and for how long, and where images come from. */

@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Select } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
+import classes from '#web/features/settings/form/select.module.css';
 import { findOption, type ModelOption } from './model-options.ts';
-import classes from './model-select.module.css';
 
 const markWords = {
   loaded: 'Loaded',

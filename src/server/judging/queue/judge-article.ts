@@ -1,30 +1,30 @@
 import { articleExists, findArticleForJudging } from '#server/articles/article-queries.ts';
 import { commitWithoutWaiting } from '#server/database/dialect.ts';
 import type { Database } from '#server/database/open.ts';
-import type { QuestionKind } from '#server/judging/prompts/question.ts';
-import type { ClaimedJob } from '#server/judging/queue/claim-queries.ts';
-import { decideStep } from '#server/judging/queue/decide-step.ts';
-import { enqueueArticles, findWiderWish, stageCategories } from '#server/judging/queue/job-queries.ts';
+import type { AnswerTo } from '#server/judging/asking/answers.ts';
+import { type Asked, type AskLimits, askModel } from '#server/judging/asking/ask-model.ts';
 import {
   areSeparate,
   currentFingerprints,
   type Fingerprints,
   type JudgeModels,
-} from '#server/judging/re-evaluate/judge-models.ts';
+} from '#server/judging/asking/judge-models.ts';
+import { keepOfferedCategories } from '#server/judging/asking/offered-categories.ts';
+import { type ProfileNow, readProfile } from '#server/judging/asking/read-profile.ts';
+import type { QuestionKind } from '#server/judging/prompts/question.ts';
+import type { ClaimedJob } from '#server/judging/queue/claim-queries.ts';
+import { decideStep } from '#server/judging/queue/decide-step.ts';
+import { enqueueArticles, findWiderWish, stageCategories } from '#server/judging/queue/job-queries.ts';
 import {
   type FailureRecord,
   findCategoryFingerprint,
   storeFailure,
 } from '#server/judging/scores/judgement-queries.ts';
-import { timeSpent } from '#server/judging/status/time-spent.ts';
 import type { OllamaClient } from '#server/ollama/client.ts';
 import type { OllamaFailure } from '#server/ollama/failure.ts';
 import type { Clock } from '#server/platform/clock.ts';
-import type { AnswerTo } from './answers.ts';
-import { type Asked, type AskLimits, askModel } from './ask-model.ts';
-import { keepOfferedCategories } from './offered-categories.ts';
-import { type ProfileNow, readProfile } from './read-profile.ts';
 import { storeAnswer } from './store-answer.ts';
+import { timeSpent } from './time-spent.ts';
 
 export type JudgeDeps = { db: Database; clock: Clock; client: Pick<OllamaClient, 'chat'>; limits: AskLimits };
 

@@ -2,15 +2,15 @@ import { wereChangedSince } from '#server/categories/alias-queries.ts';
 import { listCategoriesOf } from '#server/categories/category-queries.ts';
 import { matchCategories } from '#server/categories/match-categories.ts';
 import type { Database } from '#server/database/open.ts';
+import type { CategoryAnswer, ScoreAnswer } from '#server/judging/asking/answers.ts';
+import type { AskCost } from '#server/judging/asking/ask-model.ts';
+import type { Fingerprints, JudgeModels } from '#server/judging/asking/judge-models.ts';
 import { PROMPT_VERSION } from '#server/judging/prompts/templates.ts';
 import type { StagedCategories } from '#server/judging/queue/decide-step.ts';
-import type { Fingerprints, JudgeModels } from '#server/judging/re-evaluate/judge-models.ts';
 import { findCategoryFingerprint, storeJudgement } from '#server/judging/scores/judgement-queries.ts';
 import { isAlwaysShown } from '#server/judging/scores/rescore-queries.ts';
 import { computeScore } from '#server/judging/scores/score.ts';
-import { timeSpent } from '#server/judging/status/time-spent.ts';
-import type { CategoryAnswer, ScoreAnswer } from './answers.ts';
-import type { AskCost } from './ask-model.ts';
+import { timeSpent } from './time-spent.ts';
 
 export type AnswerToStore = {
   score: ScoreAnswer;

@@ -4,9 +4,9 @@ import type { CurrentDigests } from '#server/estimates/estimate-queries.ts';
 import type { Estimator } from '#server/estimates/estimator.ts';
 import { type InterestTexts, readPhrases } from '#server/estimates/words/phrases.ts';
 import { NO_TABLE, WORDS_DIGEST } from '#server/estimates/words/words-digest.ts';
-import type { EstimateModel } from './estimate-model.ts';
 import { EMBEDDING_SAMPLE, listEmbeddingSample, listKnownArticles } from './known-queries.ts';
-import { FEWEST_WITHOUT_INTERESTS } from './learn.ts';
+import type { EstimateModel } from './learning/estimate-model.ts';
+import { FEWEST_WITHOUT_INTERESTS } from './learning/learn.ts';
 
 export type LearnModelDeps = {
   db: Database;

@@ -1,13 +1,13 @@
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
+import type { JudgeModels } from '#server/judging/asking/judge-models.ts';
+import { noteDigests } from '#server/judging/asking/known-digests.ts';
 import {
   describeFailurePause,
   describeStandstill,
   describeTrouble,
   type StandstillWords,
 } from '#server/judging/queue/standstill.ts';
-import type { JudgeModels } from '#server/judging/re-evaluate/judge-models.ts';
-import { noteDigests } from '#server/judging/re-evaluate/known-digests.ts';
 import { type FoundModel, findModel, type ModelSource } from '#server/models/find-model.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import { timeLeft } from '#server/platform/time-left.ts';

@@ -1,4 +1,4 @@
-import type { ArticleVectors } from './learning/sources.ts';
+import type { ArticleVectors } from '#server/estimates/learning/sources.ts';
 
 /** Vectors as the database keeps them. */
 export type StoredVectors = {

@@ -1,9 +1,9 @@
 import type { LoadedConfig } from '#server/config/load.ts';
 import type { Database } from '#server/database/open.ts';
 import type { AskLimits } from '#server/judging/asking/ask-model.ts';
+import { currentFingerprints } from '#server/judging/asking/judge-models.ts';
 import { readJudgeOptions } from '#server/judging/asking/judge-options.ts';
-import { currentFingerprints } from '#server/judging/re-evaluate/judge-models.ts';
-import { findKnownModels } from '#server/judging/re-evaluate/known-digests.ts';
+import { findKnownModels } from '#server/judging/asking/known-digests.ts';
 import { readInterests } from '#server/settings/interests.ts';
 
 export type ScoreFingerprintDeps = {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database/open.ts';
 import type { CurrentDigests } from '#server/estimates/estimate-queries.ts';
-import { fromStored, type StoredVectors } from '#server/estimates/stored-vectors.ts';
-import { JUDGEMENT_LIMIT, labelOfJudgement, labelOfVote, type Verdict } from './labels.ts';
-import type { KnownArticle } from './learn.ts';
+import { fromStored, type StoredVectors } from './embedding/stored-vectors.ts';
+import { JUDGEMENT_LIMIT, labelOfJudgement, labelOfVote, type Verdict } from './learning/labels.ts';
+import type { KnownArticle } from './learning/learn.ts';
 
 /** As many votes as judgements teach; older ones are outweighed anyway. */
 const VOTE_LIMIT = 500;
