@@ -41,6 +41,21 @@ test('a copy of a database in use holds all that was committed, in one sound fil
   await close();
 });
 
+test('a copy is of the moment when it began, so that no write meanwhile makes it begin anew', async () => {
+  const { file, target, close } = await makeData();
+  const writer = new DatabaseSync(file);
+  // More than is copied in one step, between two of which this thread has its turn.
+  writer.exec('create table ballast as select zeroblob(4000000)');
+  const copying = copyDatabase(file, target);
+  writer.exec("update feeds set title = 'Meanwhile'");
+  writer.close();
+  await copying;
+  const copied = new DatabaseSync(target, { readOnly: true });
+  expect(copied.prepare('select title from feeds').all()).toEqual([{ title: 'Tidal Notes' }]);
+  copied.close();
+  await close();
+});
+
 test('a copy never replaces a file, and one that fails leaves nothing behind', async () => {
   const { file, target, close } = await makeData();
   writeFileSync(target, 'mine');

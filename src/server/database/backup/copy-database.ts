@@ -6,8 +6,8 @@ import { backup, DatabaseSync } from 'node:sqlite';
 const PAGES_AT_ONCE = 100;
 
 /**
- * Copies a database that may be in use, by SQLite's own online way: what was committed when the copy ends is in
- * it, whole. It stands under its name only when it is complete; a copy that was broken off leaves nothing
+ * Copies a database that may be in use, by SQLite's own online way: what was committed when the copy began is
+ * in it, whole. It stands under its name only when it is complete; a copy that was broken off leaves nothing
  * behind. Never replaces a file. Source: SQLite, Online Backup API.
  */
 export async function copyDatabase(file: string, target: string): Promise<void> {
@@ -17,6 +17,7 @@ export async function copyDatabase(file: string, target: string): Promise<void> 
   rmSync(unfinished, { force: true });
   const source = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
+    holdStill(source);
     await backup(source, unfinished, { rate: PAGES_AT_ONCE });
     settleJournal(unfinished);
     renameSync(unfinished, target);
@@ -26,6 +27,15 @@ export async function copyDatabase(file: string, target: string): Promise<void> 
   } finally {
     source.close();
   }
+}
+
+/**
+ * Reads what is there at this moment, whatever is written meanwhile. Without it each write of somebody else makes the
+ * copy begin anew, and that of a large file never ends. Source: SQLite, Online Backup API, "sqlite3_backup_step()".
+ */
+function holdStill(source: DatabaseSync): void {
+  source.exec('begin');
+  source.prepare('select 1 from sqlite_schema limit 1').get();
 }
 
 /** The copy says that it keeps a log beside it, as its source does. One file alone is easier to carry about. */
