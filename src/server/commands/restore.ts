@@ -25,7 +25,7 @@ export const restore = makeFileCommand(USAGE, async (name, { environment, now, w
   const file = resolve(places.find((place) => existsSync(place)) ?? name);
   const lock = lockDataFolder(dataDir);
   try {
-    const restored = restoreDatabase(dataDir, file, now());
+    const restored = await restoreDatabase(dataDir, file, now());
     if (restored.state !== 'restored') throw refusal(file, restored);
     const before = restored.keptAs ? `What was there before is kept as ${resolve(restored.keptAs)}.\n` : '';
     write(`${file} is the database now: ${restored.articles.toLocaleString('en')} articles.\n${before}`);

@@ -33,7 +33,7 @@ export async function importFile(dataDir: string, options: ImportOptions): Promi
   try {
     if (existsSync(current)) await copyDatabase(current, join(beside, DATABASE_FILE));
     const imported = await fill(beside, options);
-    const restored = restoreDatabase(dataDir, join(beside, DATABASE_FILE), options.now);
+    const restored = await restoreDatabase(dataDir, join(beside, DATABASE_FILE), options.now);
     if (restored.state === 'restored') return imported;
     const detail = 'detail' in restored ? restored.detail : restored.state;
     throw new AppError('conflict', `What was imported is not sound: ${detail}. Nothing was changed.`);

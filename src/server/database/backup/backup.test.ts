@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#server/database/open.ts';
+import { openSearchFile } from '#server/database/search-file.ts';
 import { makeFeed } from '#server/testing/make-database.ts';
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 import { BACKUP_FOLDER, listBackups, nameBackup, parseBackupName, pruneBackups } from './backup-files.ts';
@@ -72,7 +73,7 @@ test('a backup takes the place of the database, and that one is kept beside it',
   await copyDatabase(file, target);
   await addFeed('Later');
   await close();
-  const restored = restoreDatabase(dataDir, target, now);
+  const restored = await restoreDatabase(dataDir, target, now);
   expect(restored).toMatchObject({ state: 'restored', keptAs: `${file}.before-restore-${now}` });
   expect(titles()).toEqual(['Tidal Notes']);
   const kept = new DatabaseSync(`${file}.before-restore-${now}`, { readOnly: true });
@@ -88,12 +89,33 @@ test('after a kill the log of the old database is kept with it and not taken for
   await addFeed('In the log alone');
   // The connection stays open, as after a kill: the log has not been folded in.
   expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
-  restoreDatabase(dataDir, target, now);
+  await restoreDatabase(dataDir, target, now);
   const opened = await openDatabase(dataDir);
   const feeds = await opened.db.selectFrom('feeds').select('title').execute();
   expect(feeds).toEqual([{ title: 'Tidal Notes' }]);
   await opened.close();
   await close();
+});
+
+test('the index of what was there before does not stay for what is restored', async () => {
+  const { dataDir, file, target, close } = await makeData();
+  await copyDatabase(file, target);
+  const index = await openSearchFile(file, () => true);
+  await index.close();
+  await close();
+  await restoreDatabase(dataDir, target, now);
+  expect(existsSync(join(dataDir, 'search.db'))).toBe(false);
+});
+
+test('the database of a Winnow that was killed is restored with the log beside it', async () => {
+  const { dataDir, titles, close } = await makeData();
+  await close();
+  const killed = await makeData();
+  await killed.addFeed('In the log alone');
+  expect(statSync(`${killed.file}-wal`).size).toBeGreaterThan(0);
+  expect(await restoreDatabase(dataDir, killed.file, now)).toMatchObject({ state: 'restored' });
+  expect(titles()).toEqual(['Tidal Notes', 'In the log alone']);
+  await killed.close();
 });
 
 test.for<[string, (file: string) => void, string]>([
@@ -110,7 +132,7 @@ test.for<[string, (file: string) => void, string]>([
   const { dataDir, file, target, titles, close } = await makeData();
   await copyDatabase(file, target);
   spoil(target);
-  expect(restoreDatabase(dataDir, target, now)).toMatchObject({ state });
+  expect(await restoreDatabase(dataDir, target, now)).toMatchObject({ state });
   expect(titles()).toEqual(['Tidal Notes']);
   expect(
     readdirSync(dataDir).filter((name) => name.includes('restore') || name.includes('incoming')),

@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DATABASE_FILE } from '#server/database/open.ts';
+import { removeSearchFile } from '#server/database/search-file.ts';
 import { type CheckedDatabase, checkDatabase } from './check-database.ts';
+import { copyDatabase } from './copy-database.ts';
 
 export type Restored = {
   state: 'restored';
@@ -17,17 +19,21 @@ export type Restored = {
  * backup itself is not touched. Nothing is changed when it is not a sound file of Winnow. For a folder that
  * nobody else uses: the caller holds its lock. `now`: epoch milliseconds.
  */
-export function restoreDatabase(
+export async function restoreDatabase(
   dataDir: string,
   backup: string,
   now: number,
-): Restored | Exclude<CheckedDatabase, { state: 'sound' }> {
+): Promise<Restored | Exclude<CheckedDatabase, { state: 'sound' }>> {
   const checked = checkDatabase(backup);
   if (checked.state !== 'sound') return checked;
   const file = join(dataDir, DATABASE_FILE);
   const incoming = `${file}.incoming`;
-  copyFileSync(backup, incoming);
+  rmSync(incoming, { force: true });
+  // Not the file alone: of a Winnow that was killed, or is copied as it runs, the newest stands in the log beside it.
+  await copyDatabase(backup, incoming);
   const keptAs = existsSync(file) ? keepAside(file, `${file}.before-restore-${now}`) : null;
+  // What was indexed since the backup would be taken for the articles that come after it, by their ids.
+  removeSearchFile(file);
   // One step: whenever the process dies, either the old or the new file stands here whole.
   renameSync(incoming, file);
   return { ...checked, state: 'restored', keptAs };
