@@ -5,6 +5,7 @@ import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { makeTestServer, type TestServer } from '#server/testing/make-test-server.ts';
 import { makeUntil } from '#server/testing/until-event.ts';
+import { serverStatusSchema } from '#shared/status.ts';
 
 async function open(server: TestServer, lastEventId?: string): Promise<EventStream> {
   const stream = await openEventStream(server.url(), { lastEventId });
@@ -123,6 +124,15 @@ test('many changes at once are one message with the counts', async () => {
   await untilNamed(stream, 'counts');
   expect(stream.events.filter(({ name }) => name === 'counts')).toHaveLength(1);
   expect(stream.events.filter(({ name }) => name === 'articles_changed')).toHaveLength(20);
+});
+
+test('who asks for nothing but the head leaves no stream open', async () => {
+  const asked = await makeTestServer();
+  const countStreams = async () => (await asked.read({ path: '/api/status' }, serverStatusSchema)).streams;
+  const before = await countStreams();
+  const { status, headers } = await fetch(`${asked.url()}/api/events`, { method: 'HEAD' });
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  expect(await countStreams()).toBe(before);
 });
 
 test('the line ends when the server stops', async () => {
