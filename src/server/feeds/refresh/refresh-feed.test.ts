@@ -62,6 +62,23 @@ test('what left the feed stays', async () => {
   expect(await feed.titles()).toEqual(['Wave 1', 'Wave 2']);
 });
 
+test('articles stay the same, and as they were left, when their site moves to https', async () => {
+  const atHttp = (number: number) => item(number, { url: `http://tidal.example/moved/${number}` });
+  const atHttps = (number: number) => item(number, { url: `https://tidal.example/moved/${number}` });
+  const feed = await add({ body: rss(atHttp(1), atHttp(2)) });
+  const [read = 0] = (await server.list('unread', 'newest')).articles.flatMap((row) =>
+    row.title === 'Wave 1' && row.feed_id === feed.id ? [row.id] : [],
+  );
+  await server.mark(read, { read: true, starred: true });
+  feed.answer({ body: rss(atHttps(0), atHttps(1), atHttps(2)) });
+  expect(await feed.refresh()).toMatchObject({ added: 1, feed: { article_count: 3 } });
+  expect(await feed.titles()).toEqual(['Wave 0', 'Wave 2']);
+  expect(await server.article(read)).toMatchObject({
+    ...{ read: true, starred: true },
+    url: 'https://tidal.example/moved/1',
+  });
+});
+
 test('the server is asked for news only, and its "nothing new" is a success', async () => {
   const feed = await add({
     body: rss(item(1)),

@@ -1,5 +1,6 @@
 import type { IncomingArticle } from '#server/articles/incoming-article.ts';
 import { noteListed } from '#server/articles/removed-queries.ts';
+import { renameItems } from '#server/articles/rename-items-queries.ts';
 import { type StoredArticles, storeArticles } from '#server/articles/store-articles.ts';
 import type { Database } from '#server/database/open.ts';
 import type { ParsedFeed, ParsedItem } from '#server/feeds/document/parsed-feed.ts';
@@ -23,6 +24,8 @@ export async function storeFeed(
   const { feed, contentHash, facts } = content;
   // A document begins with its newest item, and among equal dates (none at all, say) the higher id is newer.
   const articles = feed.items.map((item) => toIncoming(item, feed)).reverse();
+  const ids = feed.items.map(({ externalId }) => externalId);
+  await renameItems(db, asked.id, { ids, listed: feed.externalIds });
   const result = await storeArticles(db, asked.id, { articles, now });
   await noteListed(db, asked.id, { externalIds: feed.externalIds, now });
   // The hash goes in last: after a crash in between, the same bytes are read again instead of skipped.
