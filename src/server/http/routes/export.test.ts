@@ -1,12 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { expect, test, vi } from 'vitest';
 import { savePassword } from '#server/access/password-store.ts';
-import { openDatabase } from '#server/database/open.ts';
+import { loadConfig } from '#server/config/load.ts';
+import { type Database, openDatabase } from '#server/database/open.ts';
 import { makeBrowserClient } from '#server/testing/browser-client.ts';
+import { cleanUpLater } from '#server/testing/clean-up.ts';
+import { makeFakeClock } from '#server/testing/fake-clock.ts';
 import { makeFeed } from '#server/testing/make-database.ts';
+import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 import { makeTestServer } from '#server/testing/make-test-server.ts';
 import { testPassword, testPasswordHash } from '#server/testing/test-password.ts';
 import { createdTokenSchema } from '#shared/access.ts';
+import { exportRoutes } from './export.ts';
 
 const server = await makeTestServer();
 const owner = makeBrowserClient(server.url);
@@ -78,3 +85,41 @@ test('the export holds no secret, and only its owner gets it', async () => {
     '"format":1',
   );
 });
+
+test('an export that nobody reads on is ended, so that the log of the database does not grow for ever', async () => {
+  const dataDir = makeTempFolder();
+  const { db, close } = await openDatabase(dataDir);
+  cleanUpLater(close);
+  const query = randomBytes(4_000_000).toString('base64');
+  const search = { name: 'Much', name_key: 'much', query, sort: 'newest', view: 'all', position: 0 } as const;
+  await db.insertInto('saved_searches').values(search).execute();
+  const clock = makeFakeClock();
+  const { signal: stopping } = new AbortController();
+  const config = loadConfig({}, { WINNOW_DATA_DIR: dataDir });
+  const answer = await exportRoutes({ config, clock, stopping }).request('/export');
+  const reader = answer.body?.getReader();
+  await reader?.read();
+  await db.deleteFrom('saved_searches').execute();
+  expect(await hasWholeLog(db)).toBe(false);
+
+  await clock.advance(4 * 60_000);
+  await reader?.read();
+  await clock.advance(4 * 60_000);
+  await reader?.read();
+  await clock.advance(5 * 60_000);
+  await expect(readOn(reader)).rejects.toThrow();
+  await vi.waitFor(async () => expect(await hasWholeLog(db)).toBe(true));
+  expect(clock.pending()).toBe(0);
+});
+
+/** Whether all that stands in the log can be brought into the file: nobody reads an older state. */
+async function hasWholeLog(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ log: number; checkpointed: number }>`pragma wal_checkpoint(passive)`.execute(
+    db,
+  );
+  return rows[0]?.log === rows[0]?.checkpointed;
+}
+
+async function readOn(reader: ReadableStreamDefaultReader | undefined): Promise<void> {
+  while (reader && !(await reader.read()).done);
+}
