@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 /** The first start builds the page when it is out of date; in milliseconds. */
 const LONGEST_START = 60_000;
 
-const readyLine = /^Winnow \S+ is ready: (http:\S+)$/m;
+const readyLine = /Winnow \S+ is ready: (http:[^\s"]+)[\s"]/;
 
 export type ProgramOptions = {
   /** Kept over restarts; the caller makes and removes it. */

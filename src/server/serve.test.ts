@@ -9,6 +9,7 @@ import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { startFeedServer } from '#server/testing/feed-server/start-feed-server.ts';
 import { makeTempFolder } from '#server/testing/make-temp-folder.ts';
 import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-ollama-simulator.ts';
+import { launchProcess } from '#server/testing/start-process.ts';
 import { makeTestApi, type TestApi } from '#server/testing/test-api.ts';
 import { testPassword, testPasswordHash } from '#server/testing/test-password.ts';
 import { makeUntil, type Until } from '#server/testing/until-event.ts';
@@ -26,7 +27,7 @@ async function startProgram(environment: Record<string, string>): Promise<Progra
     let said = '';
     const listen = (text: Buffer) => {
       said += text;
-      const found = /is ready: (\S+)/.exec(said)?.[1];
+      const found = /is ready: (http:[^\s"]+)[\s"]/.exec(said)?.[1];
       if (found) resolve(found);
     };
     child.stdout?.on('data', listen);
@@ -126,6 +127,32 @@ test('a signal ends the program cleanly within five seconds, even with an open s
   expect(performance.now() - before).toBeLessThan(5_000);
   await program.stream.ended;
 });
+
+test.each([
+  ['pretty', /^Winnow \S+ is ready: http:\S+\n$/],
+  ['json', /^\{"level":30,.*"msg":"Winnow \S+ is ready: http:[^"]+"\}\n$/],
+])(
+  'where it is stands in the format of the log, at every level of it: %s',
+  { timeout },
+  async (format, line) => {
+    const {
+      process: child,
+      ready,
+      end,
+    } = launchProcess({
+      ...{ WINNOW_DATA_DIR: makeTempFolder(), WINNOW_LOG_FORMAT: format },
+      WINNOW_OLLAMA_HOST: 'http://127.0.0.1:1',
+    });
+    cleanUpLater(() => void end('SIGKILL'));
+    let said = '';
+    child.stdout?.on('data', (text: Buffer) => {
+      said += text;
+    });
+    await ready;
+    await end('SIGTERM');
+    expect(said).toMatch(line);
+  },
+);
 
 test('a program that cannot start says why in one sentence and ends with 1', { timeout }, async () => {
   const refused = startProgram({ WINNOW_DATA_DIR: makeTempFolder(), WINNOW_LOG_LEVEL: 'loud' });

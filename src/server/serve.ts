@@ -1,7 +1,7 @@
 import { ConfigError, type LoadedConfig, loadConfig } from '#server/config/load.ts';
 import { WINNOW_VERSION } from '#server/config/version.ts';
 import { explainStorageError } from '#server/database/storage-error.ts';
-import { createLogger, type Logger } from '#server/platform/logger.ts';
+import { createLogger, type Logger, type LogOptions } from '#server/platform/logger.ts';
 import { type Started, start } from './start.ts';
 import type { StopSignal } from './stop-signal.ts';
 
@@ -11,7 +11,8 @@ const LONGEST_STOP = 4_500;
 /** The command `serve`: starts, says where, and stops on a signal. */
 export async function serve(stopSignal: StopSignal): Promise<void> {
   const config = loadConfigOrExit();
-  const logger = createLogger({ level: config.log.level, format: logFormat(config) });
+  const format = logFormat(config);
+  const logger = createLogger({ level: config.log.level, format });
   let started: Started;
   try {
     started = await start({ config, logger });
@@ -21,7 +22,13 @@ export async function serve(stopSignal: StopSignal): Promise<void> {
     fail(explained instanceof Error ? explained.message : String(explained));
   }
   stopSignal.set(() => stop(started, logger));
-  process.stdout.write(`Winnow ${WINNOW_VERSION} is ready: ${started.url}\n`);
+  sayReady(`Winnow ${WINNOW_VERSION} is ready: ${started.url}`, format);
+}
+
+/** At every level of the log; where that is read by a program, as one more line of it. */
+function sayReady(sentence: string, format: LogOptions['format']): void {
+  if (format === 'json') createLogger({ level: 'info', format }).info(sentence);
+  else process.stdout.write(`${sentence}\n`);
 }
 
 function loadConfigOrExit(): LoadedConfig {
@@ -34,7 +41,7 @@ function loadConfigOrExit(): LoadedConfig {
   }
 }
 
-function logFormat({ log }: LoadedConfig): 'pretty' | 'json' {
+function logFormat({ log }: LoadedConfig): LogOptions['format'] {
   if (log.format !== 'auto') return log.format;
   return process.stdout.isTTY ? 'pretty' : 'json';
 }

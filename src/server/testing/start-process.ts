@@ -46,7 +46,7 @@ export function launchProcess(environment: Record<string, string>, abort?: Abort
     let said = '';
     const listen = (text: Buffer) => {
       said += text;
-      const found = /is ready: (\S+)/.exec(said)?.[1];
+      const found = /is ready: (http:[^\s"]+)[\s"]/.exec(said)?.[1];
       if (found) resolve(found);
     };
     child.stdout.on('data', listen);
