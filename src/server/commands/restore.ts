@@ -37,7 +37,7 @@ export const restore = makeFileCommand(USAGE, async (name, { environment, now, w
 
 function describeBackups(dataDir: string): string {
   const backups = listBackups(dataDir).map(({ name }) => name);
-  const copies = listCopies(dataDir);
+  const copies = listCopies(dataDir).map(({ name }) => name);
   const none = `There are no backups in ${resolve(dataDir, BACKUP_FOLDER)}.`;
   return [
     ...(backups.length === 0 ? [none] : ['Newest first:', ...backups.map(indent)]),

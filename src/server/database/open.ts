@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '#shared/app-error.ts';
-import { keepBeforeMigration } from './backup/keep-before-migration.ts';
+import { clearOldCopies, keepBeforeMigration } from './backup/keep-before-migration.ts';
 import { openSqlite } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
@@ -38,6 +38,7 @@ export async function openDatabase(dataDir: string, { beside = false } = {}): Pr
   };
   try {
     const migrated = await migrate(db as unknown as Kysely<unknown>, connection, { file, backup });
+    if (migrated.length > 0) clearOldCopies(dataDir, Date.now());
     return { db, file, migrated, close: () => db.destroy() };
   } catch (error) {
     await db.destroy();

@@ -36,15 +36,21 @@ export function listBackups(dataDir: string): BackupFile[] {
 }
 
 /** What a step to another version, or a restore, left beside the database; ends with the moment in epoch ms. */
-const COPY = /^winnow\.db\.before-(?:version-\d+|restore)-(\d+)$/;
+const COPY = /^winnow\.db\.before-(version-\d+|restore)-(\d+)$/;
 
-/** The names of the copies in a data folder that were made before an upgrade or a restore, newest first. */
-export function listCopies(dataDir: string): string[] {
+export type CopyFile = { name: string; kind: 'version' | 'restore'; madeAt: number };
+
+/** The copies in a data folder that were made before an upgrade or a restore, newest first. */
+export function listCopies(dataDir: string): CopyFile[] {
   if (!existsSync(dataDir)) return [];
-  const madeAt = (name: string) => Number(COPY.exec(name)?.[1]);
   return readdirSync(dataDir)
-    .filter((name) => COPY.test(name))
-    .sort((one, other) => madeAt(other) - madeAt(one));
+    .flatMap((name): CopyFile[] => {
+      const [, kind, madeAt] = COPY.exec(name) ?? [];
+      return kind === undefined
+        ? []
+        : [{ name, kind: kind === 'restore' ? kind : 'version', madeAt: Number(madeAt) }];
+    })
+    .sort((one, other) => other.madeAt - one.madeAt);
 }
 
 /**

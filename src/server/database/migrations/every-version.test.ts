@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -55,6 +55,36 @@ test.each(older)(
     expect(copies.map(describeContents)).toEqual([held]);
   },
 );
+
+test('the newest three copies stay, and all of a month; older ones and nothing else go with an upgrade', {
+  timeout,
+}, async () => {
+  const dataDir = makeTempFolder();
+  await makeOldFile(dataDir, ARTICLES, SCHEMA_VERSION - 1);
+  const daysAgo = (days: number) => Date.now() - days * 86_400_000;
+  const makeCopies = (days: number[]) =>
+    days.map((day) => {
+      const name = `${DATABASE_FILE}.before-version-2-${daysAgo(day)}`;
+      writeFileSync(join(dataDir, name), 'x');
+      return name;
+    });
+  const kept = makeCopies([5, 10, 20, 29]);
+  makeCopies([31, 400]);
+  const restored = `${DATABASE_FILE}.before-restore-${daysAgo(400)}`;
+  writeFileSync(join(dataDir, restored), 'x');
+  await (await openDatabase(dataDir)).close();
+  const left = listCopies(dataDir).filter((name) => name.includes('before-version-2-'));
+  expect(left.sort()).toEqual(kept.sort());
+  expect(readdirSync(dataDir)).toContain(restored);
+
+  const old = makeTempFolder();
+  await makeOldFile(old, ARTICLES, SCHEMA_VERSION - 1);
+  for (const day of [100, 200, 300])
+    writeFileSync(join(old, `winnow.db.before-version-2-${daysAgo(day)}`), 'x');
+  await (await openDatabase(old)).close();
+  // The one that was made just now, and two of the old ones.
+  expect(listCopies(old)).toHaveLength(3);
+});
 
 test('a file of the next version is refused with what to do, and stays as it is', { timeout }, async () => {
   const dataDir = makeTempFolder();
