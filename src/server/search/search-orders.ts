@@ -58,7 +58,8 @@ export function createOrders(unwanted: Int32Array): Orders {
       const order = running;
       running = undefined;
       if ('error' in answer) {
-        rejectOne(order, answer.isUnwanted ? (order.stoppedBy ?? answer.error) : answer.error);
+        const error = toError(answer);
+        rejectOne(order, answer.isUnwanted ? (order.stoppedBy ?? error) : error);
       } else {
         order.leave();
         order.resolve(answer.answer);
@@ -72,4 +73,8 @@ export function createOrders(unwanted: Int32Array): Orders {
       for (const order of left) rejectOne(order, error);
     },
   };
+}
+
+function toError({ error, errcode }: Extract<SentAnswer, { error: unknown }>): unknown {
+  return error instanceof Error && errcode !== undefined ? Object.assign(error, { errcode }) : error;
 }

@@ -17,7 +17,8 @@ type SentOrder = {
 
 export type SentAnswer =
   | { id: number; answer: unknown }
-  | { id: number; error: unknown; isUnwanted: boolean };
+  /** `errcode`: SQLite's, which an error loses on its way out of a thread. */
+  | { id: number; error: unknown; errcode: unknown; isUnwanted: boolean };
 
 /** The thread of the search: one answer for every order, in order. The index is opened at first need. */
 function answerOrders(port: NonNullable<typeof parentPort>, { database, unwanted }: SearchWork): void {
@@ -51,7 +52,8 @@ function answerOrders(port: NonNullable<typeof parentPort>, { database, unwanted
     } catch (error) {
       if (isDamaged(error)) await throwAway();
       const isUnwanted = error instanceof Error && error.message === NOT_WANTED;
-      return { id: order.id, error, isUnwanted };
+      const errcode = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+      return { id: order.id, error, errcode, isUnwanted };
     }
   };
 
