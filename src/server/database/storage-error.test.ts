@@ -58,6 +58,7 @@ test.each([
   ['in the midst', 13, 'full'],
   ['at the start', 4_874, 'full'],
   ['by a disk that fails', 266, 'unreadable'],
+  ['by a quota', 778, 'unwritable'],
 ])('what SQLite says %s is told apart', (_, errcode, trouble) => {
   expect(findStorageTrouble(Object.assign(new Error('disk I/O error'), { errcode }))).toBe(trouble);
 });

@@ -1,12 +1,13 @@
 import { hasCode } from '#server/platform/has-code.ts';
 
 /** Why SQLite could not do its work: what the owner can do about each is another thing. */
-export type StorageTrouble = 'full' | 'read_only' | 'damaged' | 'unreadable' | 'locked';
+export type StorageTrouble = 'full' | 'read_only' | 'unwritable' | 'damaged' | 'unreadable' | 'locked';
 
 /**
  * Primary result codes. An extended one has its primary code in the lowest byte. Source: SQLite, result codes:
  * BUSY 5, LOCKED 6, READONLY 8, IOERR 10, CORRUPT 11, FULL 13, CANTOPEN 14, NOTADB 26. IOERR_SHMSIZE 4874 is what a start on a
- * full disk ends with: there is no room for the index of the log.
+ * full disk ends with: there is no room for the index of the log. IOERR_WRITE 778 is what a quota, a limit on the size
+ * of files, and a disk that fails end in; FSYNC 1034, DIR_FSYNC 1290 and TRUNCATE 1546 likewise.
  */
 const troubles: Record<number, StorageTrouble> = {
   5: 'locked',
@@ -17,6 +18,10 @@ const troubles: Record<number, StorageTrouble> = {
   13: 'full',
   14: 'unreadable',
   26: 'damaged',
+  778: 'unwritable',
+  1034: 'unwritable',
+  1290: 'unwritable',
+  1546: 'unwritable',
   4874: 'full',
 };
 
@@ -68,6 +73,11 @@ export function describeStorageTrouble(
       return {
         message: `${place} may not be written.`,
         hint: 'Give the user that Winnow runs as the right to write it, and its folder.',
+      };
+    case 'unwritable':
+      return {
+        message: `${place} could not be written.`,
+        hint: 'See whether its disk is well, and whether a quota or a limit on the size of files is used up. What was saved before is safe.',
       };
     case 'damaged':
       return {

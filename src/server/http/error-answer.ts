@@ -46,10 +46,15 @@ function toAppError(error: unknown): AppError {
   const trouble = findStorageTrouble(error);
   if (trouble) {
     const { message, hint } = describeStorageTrouble(trouble, 'the database');
-    return new AppError('storage_failed', message, { hint, details: { trouble }, cause: error });
+    return new AppError('storage_failed', beginLarge(message), { hint, details: { trouble }, cause: error });
   }
   return new AppError('internal', 'Something went wrong inside Winnow.', {
     hint: 'Try again; if it happens again, the log says more.',
     cause: error,
   });
+}
+
+/** Some of these sentences begin with what we call the place. */
+function beginLarge(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

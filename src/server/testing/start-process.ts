@@ -31,10 +31,19 @@ export async function startProcess(
   return { process: child, end, url: await ready, took: performance.now() - startedAt };
 }
 
-/** The same without waiting for it. */
-export function launchProcess(environment: Record<string, string>, abort?: AbortSignal): LaunchedProcess {
+/**
+ * The same without waiting for it. With `fileBlocks` no file of it grows beyond so many blocks of 512 or 1,024 bytes
+ * (shells differ), as under a quota.
+ */
+export function launchProcess(
+  environment: Record<string, string>,
+  abort?: AbortSignal,
+  fileBlocks?: number,
+): LaunchedProcess {
   abort?.throwIfAborted();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
+  const program = [process.execPath, join(import.meta.dirname, '../main.ts')];
+  const [command = '', ...args] = fileBlocks === undefined ? program : withLimit(fileBlocks, program);
+  const child = spawn(command, args, {
     env: { PATH: process.env['PATH'], WINNOW_SERVER_PORT: '0', WINNOW_LOG_LEVEL: 'silent', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -60,4 +69,8 @@ export function launchProcess(environment: Record<string, string>, abort?: Abort
   };
   ready.catch(() => undefined);
   return { process: child, end, ready };
+}
+
+function withLimit(fileBlocks: number, program: readonly string[]): string[] {
+  return ['sh', '-c', `ulimit -f ${fileBlocks} && exec "$@"`, 'sh', ...program];
 }
