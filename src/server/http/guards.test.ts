@@ -108,6 +108,12 @@ describe('a change', () => {
     expect(await post(headers as Record<string, string>)).toBe('forbidden_origin');
   });
 
+  it('is refused with what to do, as a proxy that renames Winnow makes its own page look like another', async () => {
+    const headers = { origin: 'https://reader.example', 'sec-fetch-site': 'same-origin' };
+    const refusal = await server.refusal({ method: 'POST', path: '/api/judging/pause', headers });
+    expect(refusal.hint).toContain('server.public_url');
+  });
+
   it('is not made by a refused request', async () => {
     const path = '/api/judging/pause';
     const headers = { host: `localhost:${port}`, origin: 'https://evil.example' };

@@ -45,7 +45,9 @@ export function checkOrigin(publicUrl: string | undefined): MiddlewareHandler {
   const publicOrigin = publicUrl ? new URL(publicUrl).origin : null;
   return async (context, next) => {
     if (!isReading(context.req.method) && isForeign(context.req.raw.headers, publicOrigin)) {
-      throw new AppError('forbidden_origin', 'Another web page may not change anything here.');
+      throw new AppError('forbidden_origin', 'Another web page may not change anything here.', {
+        hint: 'If this is Winnow itself behind a proxy, set server.public_url to the address that the browser shows.',
+      });
     }
     await next();
   };
