@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { findBarriers } from './axe.ts';
 import { eventually, startJourney } from './journey.ts';
-import { findTooWide } from './measures.ts';
+import { findSecondScroll, findTooWide } from './measures.ts';
 import { articleList, articleRow, openAddFeed, openArticle, tryToAddFeed } from './reader-steps.ts';
 import {
   compactionArticle,
@@ -68,6 +68,16 @@ describe('with articles', () => {
     const built = join(import.meta.dirname, '../dist/web');
     const sizes = asked.map((address) => statSync(join(built, `${new URL(address).pathname}.gz`)).size);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(200_000);
+  });
+
+  test('a long page scrolls by itself, never the window behind it, though it holds what only is heard', async () => {
+    const page = await openPage({ viewport: { width: 1000, height: 500 } });
+    await page.goto('/settings/ollama');
+    await page.getByRole('log', { name: 'Pulls' }).waitFor({ state: 'attached' });
+    expect(await findSecondScroll(page)).toEqual([]);
+    await page.goto('/settings/statistics');
+    await page.getByRole('table').first().waitFor({ state: 'attached' });
+    expect(await findSecondScroll(page)).toEqual([]);
   });
 
   test('rows are equally high, about nine stand in 860 pixels, and a reason that is cut says so', async () => {

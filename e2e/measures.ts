@@ -5,6 +5,16 @@ export function findTooWide(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(tooWide);
 }
 
+/** Words in buttons and links that end at an edge without a sign that there is more of them. */
+export function findCutWords(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(cutWords);
+}
+
+/** By how much the window scrolls although its panes do: past their end one would see the empty ground. */
+export function findSecondScroll(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(secondScroll);
+}
+
 /** What moves longer than a blink although its reader asked for less motion. */
 export function findMotion(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(motion);
@@ -41,6 +51,19 @@ const tooWide = `(() => {
   const sideways = [document.documentElement, ...document.querySelectorAll('body *')]
     .filter((element) => scrolls(element) && element.scrollWidth > element.clientWidth);
   return [...wide, ...sideways].filter((element) => !meant(element)).map((element) => element.outerHTML.slice(0, 120));
+})()`;
+
+const cutWords = `[...document.querySelectorAll('button, button *, a, a *')]
+  .filter((element) => {
+    const { overflowX, textOverflow } = getComputedStyle(element);
+    return overflowX !== 'visible' && textOverflow !== 'ellipsis' && element.clientWidth > 2
+      && element.scrollWidth > element.clientWidth + 1;
+  })
+  .map((element) => element.innerText)`;
+
+const secondScroll = `(() => {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  return scrollHeight > clientHeight ? ['the window scrolls by ' + (scrollHeight - clientHeight)] : [];
 })()`;
 
 const motion = `[...document.querySelectorAll('*')].flatMap((element) => ['', '::before', '::after'].flatMap((part) => {

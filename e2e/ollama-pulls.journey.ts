@@ -7,6 +7,7 @@ import { startOllamaSimulator } from '#server/testing/ollama-simulator/start-oll
 import { downloadStatusSchema } from '#shared/pull.ts';
 import { findBarriers } from './axe.ts';
 import { eventually, startJourney } from './journey.ts';
+import { findCutWords } from './measures.ts';
 import {
   healthBadge,
   modelRow,
@@ -94,7 +95,7 @@ test('a pull that stands still is cancelled from another tab; what came is kept,
   ollama.configure({ pullBytesPerSecond: FAST });
   ollama.setFaults({ pulls: { [name]: 'stall' } });
   const first = await openPage();
-  const second = await openPage();
+  const second = await openPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await openOllamaPage(first);
   await openOllamaPage(second);
   await startPull(first, name);
@@ -103,6 +104,8 @@ test('a pull that stands still is cancelled from another tab; what came is kept,
   await second.getByText(`The pull of ${name} is cancelled`, { exact: true }).waitFor();
   await eventually(() => modelRow(first, name).innerText()).toContain('1.8 of 4.6 GB kept');
   expect(await pullSign(first).count()).toBe(0);
+  await second.getByRole('button', { name: `Resume ${name}` }).waitFor();
+  expect(await findCutWords(second)).toEqual([]);
   const asked = ollama.requests.filter(({ path }) => path === '/api/pull');
   expect(await asked.at(-1)?.ended).toBe('left');
 

@@ -139,6 +139,14 @@ test('a finger hits boxes, what closes a dialog, and all of the line of a radio 
   await page.getByRole('button', { name: 'Discard changes' }).tap();
 });
 
+test('on a tablet the sections of the settings are as high as a fingertip is wide', async () => {
+  const page = await openPage({ viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
+  await page.goto('/settings/general');
+  const links = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+  await links.first().waitFor();
+  for (const link of await links.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});
+
 async function isRead(page: Page, title: string): Promise<boolean> {
   return (await articleRow(page, title).getAttribute('data-read')) !== null;
 }
