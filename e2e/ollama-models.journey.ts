@@ -113,6 +113,28 @@ test('a model is tested before it is chosen: its result stands in its row, with 
   await row.getByText(/^Valid answers 12 of 12/).waitFor();
 });
 
+test('by keyboard Test and Re-evaluate keep the focus while they cannot be pressed again', async () => {
+  await addNotes('/focus', 2);
+  await eventually(async () => (await api.status()).state).toBe('idle');
+  const page = await openPage();
+  await openOllamaPage(page);
+  const focused = () => page.evaluate<string>('document.activeElement.innerText');
+  model.hold();
+  const test = page.getByRole('button', { name: `Test ${OTHER}` });
+  await test.press('Enter');
+  await eventually(() => test.isDisabled()).toBe(true);
+  expect(await focused()).toBe('Test');
+  model.answerAll();
+
+  await pickModel(page, OTHER);
+  await saveButton(page).click();
+  const again = page.getByRole('button', { name: 'Re-evaluate unread articles' });
+  await eventually(() => again.isEnabled()).toBe(true);
+  await again.press('Enter');
+  await eventually(() => again.isDisabled()).toBe(true);
+  expect(await focused()).toBe('Re-evaluate unread articles');
+});
+
 describe('the library', () => {
   test('shows recommended models with size, purpose and minimum version, installed ones with badge and real size', async () => {
     const page = await openPage();

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReEvaluation } from '#shared/judgement.ts';
 import { reEvaluate, staleArticlesQuery } from '#web/api/judging.ts';
 import { modelLibraryQuery } from '#web/api/models.ts';
 import { ollamaConfigQuery } from '#web/api/ollama.ts';
+import { DimmableButton } from '#web/theme/dimmable-button.tsx';
 import { findMissingModel } from './library-rows.ts';
 import classes from './re-evaluate-line.module.css';
 import { describeQueued, describeStale } from './re-evaluate-words.ts';
@@ -31,14 +31,13 @@ export function ReEvaluateLine() {
   });
   return (
     <div className={classes['line']}>
-      <Button
+      <DimmableButton
         variant="default"
-        disabled={!stale || stale.queued === 0 || obstacle !== null}
-        loading={judgeAgain.isPending}
+        dimmed={!stale || stale.queued === 0 || obstacle !== null || judgeAgain.isPending}
         onClick={() => judgeAgain.mutate()}
       >
         Re-evaluate unread articles
-      </Button>
+      </DimmableButton>
       <p className={classes['text']} aria-live="polite">
         {stale && describeStale(stale, obstacle)}
       </p>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import type { InstalledModel } from '#shared/ollama.ts';
+import { DimmableButton } from '#web/theme/dimmable-button.tsx';
 import classes from './library.module.css';
 import type { LibraryRow } from './library-rows.ts';
 import { useTestModel } from './model-mutations.ts';
@@ -8,16 +8,15 @@ import { useTestModel } from './model-mutations.ts';
 export function TestButton({ row, model }: { row: LibraryRow; model: InstalledModel }) {
   const test = useTestModel();
   return (
-    <Button
+    <DimmableButton
       size="xs"
       variant="default"
       className={classes['button'] ?? ''}
-      disabled={row.test?.state === 'running'}
-      loading={test.isPending}
+      dimmed={row.test?.state === 'running' || test.isPending}
       aria-label={`Test ${row.title}`}
       onClick={() => test.mutate(model.name)}
     >
       Test
-    </Button>
+    </DimmableButton>
   );
 }

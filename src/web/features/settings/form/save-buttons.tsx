@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
+import { DimmableButton } from '#web/theme/dimmable-button.tsx';
 
 type SaveButtonsProps = {
   /** There is something to save, and it can be saved. */
@@ -12,12 +13,11 @@ type SaveButtonsProps = {
 /** Save and Discard. With nothing to save Save is only dimmed: it keeps the focus that pressing either has left. */
 export function SaveButtons({ canSave, saving, onDiscard }: SaveButtonsProps) {
   const save = useRef<HTMLButtonElement>(null);
-  const dimmed = !canSave || saving;
   return (
     <>
-      <Button ref={save} type="submit" data-disabled={dimmed} aria-disabled={dimmed}>
+      <DimmableButton ref={save} type="submit" dimmed={!canSave || saving}>
         Save
-      </Button>
+      </DimmableButton>
       {onDiscard && (
         <Button
           variant="subtle"
