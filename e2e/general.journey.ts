@@ -101,6 +101,16 @@ test('by keyboard no form loses the focus: past the list of languages, on Save a
   await eventually(saved).toBe(null);
 });
 
+test('a language is found by a click on the list and its first letters, whatever stood there', async () => {
+  const page = await openPage();
+  await openGeneral(page);
+  const field = page.getByRole('combobox', { name: 'Language of explanations' });
+  await field.click();
+  await page.keyboard.type('germ');
+  await page.getByRole('option', { name: 'German' }).click();
+  expect(await field.inputValue()).toMatch(/^German/);
+});
+
 test('leaving with edits in two forms asks once, and keeps both', async () => {
   const page = await openPage();
   await openGeneral(page);

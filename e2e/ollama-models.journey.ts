@@ -135,6 +135,25 @@ test('by keyboard Test and Re-evaluate keep the focus while they cannot be press
   expect(await focused()).toBe('Re-evaluate unread articles');
 });
 
+test('of many models one is found by typing a part of its name', async () => {
+  const many = Array.from({ length: 12 }, (_, index) => makeModel({ name: `tides:${index + 1}b`, size: 1 }));
+  ollama.setModels([...defaultInstalled, ...many]);
+  const page = await openPage();
+  await openOllamaPage(page);
+  await modelSelector(page).click();
+  await page.keyboard.type('tides:1');
+  const found = page.getByRole('option');
+  await eventually(() => found.count()).toBe(4);
+  expect((await found.allInnerTexts()).map((text) => text.split(' ')[0])).toEqual([
+    'tides:1b',
+    'tides:10b',
+    'tides:11b',
+    'tides:12b',
+  ]);
+  await found.first().click();
+  await eventually(() => modelSelector(page).inputValue()).toMatch(/^tides:1b/);
+});
+
 describe('the library', () => {
   test('shows recommended models with size, purpose and minimum version, installed ones with badge and real size', async () => {
     const page = await openPage();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameModel, parseModelName } from './model-name.ts';
+import { compareModelNames, isSameModel, parseModelName } from './model-name.ts';
 
 it.each([
   ['llama3.2', 'llama3.2:latest'],
@@ -17,6 +17,11 @@ it.each([
   ['hf.co/a/b', 'a/b'],
 ])('%s does not mean %s', (one, other) => {
   expect(isSameModel(one, other)).toBe(false);
+});
+
+it('sorts by name, in which a number counts as a whole', () => {
+  const names = ['qwen3:14b', 'qwen3:8b', 'gemma4:12b', 'qwen3:1.7b'];
+  expect(names.sort(compareModelNames)).toEqual(['gemma4:12b', 'qwen3:1.7b', 'qwen3:8b', 'qwen3:14b']);
 });
 
 it.each(['llama3.2', ' granite4.1:3b ', 'hf.co/user/repo:Q4_K_M', 'localhost:5000/library/tiny:latest'])(

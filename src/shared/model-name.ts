@@ -38,6 +38,11 @@ export function isSameModel(one: string, other: string): boolean {
   return canonicalModelName(one) === canonicalModelName(other);
 }
 
+/** For sorting by name, in which a number counts as a whole: `qwen3:8b` comes before `qwen3:14b`. */
+export function compareModelNames(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
 /**
  * A name the owner typed, trimmed, or undefined when Ollama would call it an invalid model name.
  * Accepts `[host/][namespace/]model[:tag]`, for instance `hf.co/user/repo:Q4_K_M`.

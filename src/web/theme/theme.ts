@@ -4,6 +4,7 @@ import {
   defaultVariantColorsResolver,
   type VariantColorsResolver,
 } from '@mantine/core';
+import type { MouseEvent } from 'react';
 import classes from './theme.module.css';
 import { type ColourTokens, darkTokens, lightTokens, typeTokens } from './tokens.ts';
 
@@ -99,8 +100,13 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       classNames: { root: classes['notification'] },
     },
-    // Tab passes by: Chrome would stop at the list that scrolls, which is gone by then, and the focus with it.
-    Select: { defaultProps: { openOnFocus: false } },
+    Select: {
+      defaultProps: {
+        // Tab passes by: Chrome would stop at the list that scrolls, which is gone by then, and the focus with it.
+        openOnFocus: false,
+        onClick: selectToReplace,
+      },
+    },
     PasswordInput: {
       classNames: { innerInput: classes['input'], visibilityToggle: classes['inFieldButton'] },
     },
@@ -115,6 +121,11 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 500 }, classNames: { tooltip: classes['tooltip'] } },
   },
 });
+
+/** What is typed into a field in which one can search takes the place of the choice, not the end of its name. */
+function selectToReplace({ currentTarget: field }: MouseEvent<HTMLInputElement>): void {
+  if (!field.readOnly) field.select();
+}
 
 /** The accent button and the quiet one, in colours whose contrast was measured; the rest is Mantine's. */
 function resolveVariantColour(

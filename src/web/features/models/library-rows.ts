@@ -1,5 +1,5 @@
 import type { ModelInUse, ModelLibrary, OfferedModel } from '#shared/model-library.ts';
-import { canonicalModelName, isSameModel } from '#shared/model-name.ts';
+import { canonicalModelName, compareModelNames, isSameModel } from '#shared/model-name.ts';
 import type { ModelTest } from '#shared/model-test.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import type { Pull } from '#shared/pull.ts';
@@ -48,7 +48,7 @@ export function listLibraryRows(facts: LibraryFacts): LibraryRow[] {
   const { library, pulls, config } = facts;
   const names = [
     ...library.recommended.map(({ name }) => name),
-    ...library.models.map(({ name }) => name).sort((one, other) => one.localeCompare(other)),
+    ...library.models.map(({ name }) => name).sort(compareModelNames),
     ...judgingModels(config),
     ...(config.estimate_model === null ? [] : [config.estimate_model]),
     ...pulls.map(({ model }) => model),

@@ -1,5 +1,5 @@
 import { describeBytes } from '#shared/byte-words.ts';
-import { isSameModel } from '#shared/model-name.ts';
+import { compareModelNames, isSameModel } from '#shared/model-name.ts';
 import type { InstalledModel } from '#shared/ollama.ts';
 import { isTooSmallToJudge } from '#shared/small-model.ts';
 
@@ -34,7 +34,7 @@ function listOptions({ models, configured }: Given, { fits, unfit }: Rule): Mode
   const options = models
     .filter(fits)
     .map(asOption)
-    .sort((one, other) => one.name.localeCompare(other.name));
+    .sort((one, other) => compareModelNames(one.name, other.name));
   if (configured === null || options.some((option) => isSame(option.name, configured))) return options;
   const installed = models.some((model) => isSame(model.name, configured));
   const mark = installed ? unfit : ('missing' as const);

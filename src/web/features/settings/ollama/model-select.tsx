@@ -4,6 +4,9 @@ import { IconSelector } from '@tabler/icons-react';
 import classes from '#web/features/settings/form/select.module.css';
 import { findOption, type ModelOption } from './model-options.ts';
 
+/** From so many on a name is found sooner by typing than by looking. */
+const MANY = 12;
+
 const markWords = {
   loaded: 'Loaded',
   missing: 'Missing',
@@ -55,6 +58,8 @@ export function ModelSelect(props: ModelSelectProps) {
       }
       rightSectionWidth={chosen?.mark ? 116 : 40}
       rightSectionPointerEvents="none"
+      searchable={options.length >= MANY}
+      nothingFoundMessage="No installed model of that name"
       allowDeselect={false}
       withCheckIcon={false}
       comboboxProps={{ withinPortal: false }}
