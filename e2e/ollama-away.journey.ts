@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { makeRss } from '#server/testing/feed-server/make-feeds.ts';
 import { defaultInstalled } from '#server/testing/ollama-simulator/models.ts';
 import { eventually, startJourney } from './journey.ts';
+import { pickModel } from './ollama-steps.ts';
 import { articleList, articleRow, chooseModel, openArticle, scoringStatus } from './reader-steps.ts';
 import { makeFeed, makeNotes } from './writing.ts';
 
@@ -51,6 +52,7 @@ test('the Ollama page turns to its disconnected form and back', async () => {
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: 'Ollama', exact: true }).click();
   await page.getByText(/^Connected · /).waitFor();
+  await pickModel(page, 'llama3.2:3b');
 
   await ollama.stop();
   await comeBackToTab(page);
@@ -62,6 +64,10 @@ test('the Ollama page turns to its disconnected form and back', async () => {
   const selector = page.getByRole('combobox', { name: 'Model' });
   expect(await selector.inputValue()).toContain(MODEL);
   expect(await selector.isDisabled()).toBe(true);
+  const kept = page.getByText('What you chose is kept until Ollama answers again.');
+  await kept.waitFor();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await kept.waitFor({ state: 'detached' });
 
   await ollama.restart();
   await page.getByRole('button', { name: 'Try again' }).click();

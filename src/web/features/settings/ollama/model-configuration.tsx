@@ -75,8 +75,11 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
           <SaveButtons
             canSave={form.dirty && Boolean(changeFrom(form.begunWith))}
             saving={save.isPending}
-            onDiscard={connected && form.dirty ? form.discard : undefined}
+            onDiscard={form.dirty ? form.discard : undefined}
           />
+          {!connected && form.dirty && (
+            <p className={panels['actionsNote']}>What you chose is kept until Ollama answers again.</p>
+          )}
           {/* In line with the buttons, so that nothing moves when it comes and goes. */}
           <OldModelNote
             dirty={connected && form.dirty && !sameJudge}
