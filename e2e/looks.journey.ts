@@ -93,6 +93,27 @@ describe('with articles', () => {
     expect(await page.evaluate<string[]>(cutReasons)).toEqual([]);
   });
 
+  test('in a narrow row feed and category give way alike, and a tooltip over all of it says them whole', async () => {
+    const [feed] = (await api.feedList()).filter(({ title }) => title === 'Field Notes');
+    const rename = (name: string | null) =>
+      api.send({ method: 'PATCH', path: `/api/feeds/${feed?.id}`, body: { custom_title: name } });
+    const long = 'Field Notes of a keeper of tides';
+    await rename(long);
+    const page = await openPage({ viewport: { width: 820, height: 1180 } });
+    await page.goto('/all');
+    const row = articleRow(page, compactionArticle.title);
+    const name = row.getByText(long);
+    await name.waitFor();
+    const shown = (words: Locator) => words.evaluate((span) => span.clientWidth / span.scrollWidth);
+    const category = row.getByRole('button', { name: /^Category/ }).locator('span');
+    expect(Math.abs((await shown(name)) - (await shown(category)))).toBeLessThan(0.2);
+    const age = await row.locator('time').boundingBox();
+    expect(await page.evaluate<string>(tooltipAt(age))).toMatch(
+      /^Field Notes of a keeper of tides · .+\d.+ · /,
+    );
+    await rename(null);
+  });
+
   test.for(sizes)('$name: the name of a list is seen before what is counted', async ({ size }) => {
     const page = await openPage(size);
     const [feed] = (await api.feedList()).filter(({ title }) => title === 'Field Notes');
@@ -209,6 +230,13 @@ const cutReasons = `[...document.querySelectorAll('[data-article-list] article p
   const marked = Number(style.webkitLineClamp) === lines;
   return marked && place >= text.offsetHeight && place < text.offsetHeight + 18 ? [] : [text.textContent];
 })`;
+
+type Box = { x: number; y: number; width: number; height: number } | null;
+
+/** What the pointer is told in the middle of the box. */
+const tooltipAt = (box: Box) => `document
+  .elementFromPoint(${(box?.x ?? 0) + (box?.width ?? 0) / 2}, ${(box?.y ?? 0) + (box?.height ?? 0) / 2})
+  .closest('[title]')?.title`;
 
 async function expectGood(page: Page): Promise<void> {
   expect(await findTooWide(page), 'nothing is wider than the page').toEqual([]);

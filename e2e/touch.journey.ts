@@ -9,6 +9,7 @@ import { makeFeed, makeNotes } from './writing.ts';
 
 const { feeds, api, openPage } = await startJourney();
 
+const tablet = { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 beforeAll(async () => {
@@ -139,8 +140,14 @@ test('a finger hits boxes, what closes a dialog, and all of the line of a radio 
   await page.getByRole('button', { name: 'Discard changes' }).tap();
 });
 
+test('where there are only fingers the empty pane speaks of no keys', async () => {
+  const page = await openPage(tablet);
+  await page.getByRole('button', { name: 'Read the first one' }).waitFor();
+  expect(await page.getByText('Press j').isVisible()).toBe(false);
+});
+
 test('on a tablet the sections of the settings are as high as a fingertip is wide', async () => {
-  const page = await openPage({ viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
+  const page = await openPage(tablet);
   await page.goto('/settings/general');
   const links = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
   await links.first().waitFor();

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArticle } from '@tabler/icons-react';
+import classes from '#web/features/articles/list/list-states.module.css';
 import { Message } from '#web/features/articles/list/list-states.tsx';
 
 type NoArticleProps = {
@@ -15,7 +16,11 @@ export function NoArticle({ first, onGo }: NoArticleProps) {
     <Message
       icon={<IconArticle size={44} stroke={1.5} />}
       title="Choose an article"
-      text="Press j for the next one and k for the one before; ? shows all keys."
+      text={
+        <span className={classes['keys']}>
+          Press j for the next one and k for the one before; ? shows all keys.
+        </span>
+      }
       action={
         <Button variant="default" onClick={() => onGo(first)}>
           Read the first one

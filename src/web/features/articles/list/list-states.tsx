@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { describeError } from '#web/api/api-error.ts';
 import classes from './list-states.module.css';
 
-type MessageProps = { icon: ReactNode; title: string; text?: string | undefined; action?: ReactNode };
+type MessageProps = { icon: ReactNode; title: string; text?: ReactNode; action?: ReactNode };
 
 /** Why there is nothing to see, and the next step. */
 export function Message({ icon, title, text, action }: MessageProps) {

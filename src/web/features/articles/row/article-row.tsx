@@ -60,6 +60,7 @@ export const ArticleRow = memo(function ArticleRow({
             href={hrefOfArticle(scope, row.id)}
             className={classes['link']}
             aria-current={selected ? 'true' : undefined}
+            title={rowHint(row)}
             data-row-link
           >
             {row.title}
@@ -72,17 +73,11 @@ export const ArticleRow = memo(function ArticleRow({
           </span>
           <span className={classes['facts']}>
             {' · '}
-            <time dateTime={row.published_at} title={exactTime(row.published_at)}>
-              {ageWords(row.published_at, now)}
-            </time>
+            <time dateTime={row.published_at}>{ageWords(row.published_at, now)}</time>
             {minutes !== null && ` · ${minutes} min`}
           </span>
           {category && <CategoryChip category={category} />}
-          {more.length > 0 && (
-            <span className={classes['more']} title={more.map(({ name }) => name).join(', ')}>
-              +{more.length}
-            </span>
-          )}
+          {more.length > 0 && <span className={classes['more']}>+{more.length}</span>}
         </div>
         {scope.query ? <RowFound row={row} query={scope.query} /> : <RowWhy row={row} view={scope.view} />}
       </div>
@@ -90,6 +85,12 @@ export const ArticleRow = memo(function ArticleRow({
     </article>
   );
 });
+
+/** What a row has no room for. On its link, which covers the row: a tooltip of anything below that would never show. */
+function rowHint({ feed_title: feed, published_at: published, categories }: Row): string {
+  const names = blockingFirst(categories).map(({ name }) => name);
+  return [feed, exactTime(published), names.join(', ')].filter(Boolean).join(' · ');
+}
 
 type TickProps = { row: Row; ticked: boolean } & Pick<ArticleRowProps, 'onTick'>;
 
