@@ -46,6 +46,23 @@ test('a weight set on a chip changes the scores where they stand, and the order 
   await article.getByRole('img', { name: 'Score 90' }).waitFor();
 });
 
+test('groups that the model suggests: by keyboard one begins at the first, and comes back to the button', async () => {
+  const page = await openPage();
+  await openCategories(page);
+  const button = page.getByRole('button', { name: 'Auto-group…' });
+  await button.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Suggested groups' });
+  await dialog.waitFor();
+  const focused = () => page.evaluate<string>('document.activeElement.type');
+  await eventually(focused).toBe('checkbox');
+  expect(await findBarriers(page)).toEqual([]);
+  await page.keyboard.press('Space');
+  await dialog.getByRole('button', { name: /^Make \d+ moves?$/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await eventually(() => button.evaluate((it) => it.ownerDocument.activeElement === it)).toBe(true);
+});
+
 test('a proposal that was merged does not come back', async () => {
   const page = await openPage();
   const settings = await openCategories(page);

@@ -69,8 +69,22 @@ test('the Ollama page turns to its disconnected form and back', async () => {
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await kept.waitFor({ state: 'detached' });
 
+  const again = page.getByRole('button', { name: 'Try again' });
+  const allowed = Promise.withResolvers<void>();
+  await page.route('**/api/ollama/health', async (route) => {
+    await allowed.promise;
+    await route.continue();
+  });
+  const focused = () =>
+    page.evaluate<string>('document.activeElement.tagName + document.activeElement.innerText');
+  await again.press('Enter');
+  // While it is busy it is disabled, and the focus is nowhere.
+  await eventually(focused).toMatch(/^BODY/);
+  allowed.resolve();
+  await eventually(focused).toBe('BUTTONTry again');
+
   await ollama.restart();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await again.click();
   await page.getByText(/^Connected · /).waitFor();
   await eventually(() => selector.isEnabled()).toBe(true);
 });

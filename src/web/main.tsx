@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from '#web/api/query-client.ts';
 import { showFailure } from '#web/api/show-failure.ts';
 import { followColourScheme } from '#web/app/browser-bar.ts';
+import { keepFocusOfBusyButtons } from '#web/app/busy-focus.ts';
 import { goToLogin } from '#web/app/go-to-login.ts';
 import { prepareOfflinePage } from '#web/app/offline-page.ts';
 import { Providers } from '#web/app/providers.tsx';
@@ -29,4 +30,5 @@ createRoot(root).render(
 );
 
 followColourScheme();
+keepFocusOfBusyButtons();
 prepareOfflinePage();

@@ -44,12 +44,13 @@ export function AutoGroupDialog({ suggestion, onClosed }: AutoGroupDialogProps) 
           is.
         </p>
         <ul className={classes['moves']}>
-          {suggestion.moves.map((move) => (
+          {suggestion.moves.map((move, index) => (
             <Move
               key={move.category_id}
               move={move}
               checked={!left.has(move.category_id)}
               onToggle={() => toggle(move.category_id)}
+              first={index === 0}
             />
           ))}
         </ul>
@@ -70,9 +71,10 @@ export function AutoGroupDialog({ suggestion, onClosed }: AutoGroupDialogProps) 
   );
 }
 
-type MoveProps = { move: SuggestedMove; checked: boolean; onToggle: () => void };
+type MoveProps = { move: SuggestedMove; checked: boolean; onToggle: () => void; first: boolean };
 
-function Move({ move: { category_id: id, name, from, to }, checked, onToggle }: MoveProps) {
+function Move({ move, checked, onToggle, first }: MoveProps) {
+  const { category_id: id, name, from, to } = move;
   return (
     <li className={classes['move']}>
       <label className={classes['moveLabel']} htmlFor={`move-${id}`}>
@@ -81,6 +83,7 @@ function Move({ move: { category_id: id, name, from, to }, checked, onToggle }: 
           classNames={{ input: rowClasses['box'] ?? '' }}
           checked={checked}
           onChange={onToggle}
+          data-autofocus={first || undefined}
         />
         <span className={classes['moveText']}>
           <span className={classes['moveName']} dir="auto">
