@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { packVector } from '#server/estimates/words/pack-vector.ts';
 import { estimateArticles } from '#server/estimates/estimate-articles.ts';
 import { createEstimator, type Estimator } from '#server/estimates/estimator.ts';
 import type { EstimateModel } from '#server/estimates/learning/estimate-model.ts';
@@ -8,6 +7,7 @@ import { type KnownArticle, learn } from '#server/estimates/learning/learn.ts';
 import type { ArticleVectors } from '#server/estimates/learning/sources.ts';
 import { readArticle } from '#server/estimates/read-article.ts';
 import { assetsFolder, loadWordVectors } from '#server/estimates/words/load-word-vectors.ts';
+import { packVector } from '#server/estimates/words/pack-vector.ts';
 import type { WordVectors } from '#server/estimates/words/text-vector.ts';
 import { testArticles } from '#server/models/test-articles.ts';
 import { type Figure, median } from './report.ts';

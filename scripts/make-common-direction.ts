@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { unitVector } from '#server/estimates/words/pack-vector.ts';
 import { type ArticleText, readWords } from '#server/estimates/words/article-words.ts';
+import { unitVector } from '#server/estimates/words/pack-vector.ts';
 import { createWordVectors } from '#server/estimates/words/text-vector.ts';
 import { parseWordTable } from '#server/estimates/words/word-table.ts';
 import { testArticles } from '#server/models/test-articles.ts';
