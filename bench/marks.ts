@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { MarkDeps } from '#server/articles/mark-article.ts';
 import { createManyMarks } from '#server/articles/mark-many.ts';
 import { listToMark } from '#server/articles/to-mark-queries.ts';
+import { startCheckpoints } from '#server/database/checkpoints.ts';
 import { openDatabase } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
 import { systemClock } from '#server/platform/clock.ts';
@@ -33,7 +34,8 @@ export async function measureMarks(): Promise<Figure[]> {
 }
 
 async function measureIn(folder: string): Promise<Figure[]> {
-  const { db, file, close } = await openDatabase(folder);
+  const { db, file, log, close } = await openDatabase(folder);
+  const checkpoints = startCheckpoints(file, log);
   const bare = new DatabaseSync(file, { timeout: 5_000 });
   bare.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16000');
   const deps: MarkDeps = { db, bus: createEventBus(silentLogger), clock: systemClock };
@@ -44,6 +46,7 @@ async function measureIn(folder: string): Promise<Figure[]> {
     if (round > 0) taken.push(took);
   }
   bare.close();
+  await checkpoints.close();
   await close();
   const middle = (side: 'ours' | 'reference', pick: (took: Took) => number) =>
     median(taken.map((took) => pick(took[side])));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { refuseToStartOpen } from '#server/access/protection.ts';
 import type { LoadedConfig } from '#server/config/load.ts';
+import { startCheckpoints } from '#server/database/checkpoints.ts';
 import { lockDataFolder } from '#server/database/lock-data-folder.ts';
 import { type OpenedDatabase, openDatabase } from '#server/database/open.ts';
 import { createEventBus } from '#server/events/bus.ts';
@@ -69,7 +70,8 @@ async function openAlone(dataDir: string): Promise<OpenedDatabase> {
   const lock = lockDataFolder(dataDir);
   try {
     const opened = await openDatabase(dataDir);
-    const close = () => opened.close().finally(lock.release);
+    const checkpoints = startCheckpoints(opened.file, opened.log);
+    const close = () => checkpoints.close().then(opened.close).finally(lock.release);
     return { ...opened, close };
   } catch (error) {
     lock.release();

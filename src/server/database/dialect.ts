@@ -9,7 +9,7 @@ const KEPT_STATEMENTS = 300;
  * Opens a SQLite file for Kysely. Everything that only SQLite does stands in this file, so that another
  * engine can be added beside it.
  */
-export function openSqlite(file: string): { dialect: Dialect; connection: DatabaseSync } {
+export function openSqlite(file: string): { dialect: Dialect; connection: DatabaseSync; log: WriteAheadLog } {
   const connection = new DatabaseSync(file, { timeout: LOCK_TIMEOUT });
   connection.exec(`
     pragma journal_mode = wal;
@@ -18,8 +18,25 @@ export function openSqlite(file: string): { dialect: Dialect; connection: Databa
     pragma cache_size = -16000;
     pragma temp_store = memory;
   `);
-  return { dialect: makeDialect(connection), connection };
+  let hear: ((changes: number) => void) | undefined;
+  const total = connection.prepare('select total_changes() as total');
+  const log: WriteAheadLog = {
+    onCommit: (listener) => {
+      hear = listener;
+    },
+    moveAt: (pages) => connection.exec(`pragma wal_autocheckpoint = ${pages}`),
+  };
+  const dialect = makeDialect(connection, () => hear?.(Number(total.get()?.['total'])));
+  return { dialect, connection, log };
 }
+
+/** What SQLite writes first, and moves into the file later: a checkpoint. */
+export type WriteAheadLog = {
+  /** Is told after each commit of this connection how many rows it has changed since it was opened. */
+  onCommit: (listener: ((changes: number) => void) | undefined) => void;
+  /** At so many pages a commit moves the log itself; SQLite's own number is 1,000. */
+  moveAt: (pages: number) => void;
+};
 
 /** The same file for a thread that only reads: it sees what was committed, and holds up no writer. */
 export function openSqliteToRead(file: string): Dialect {
@@ -58,15 +75,19 @@ export const NOT_WANTED = 'nobody wants this answer any more';
 /** A second process on the same file waits for so many milliseconds before it is told "locked". */
 const LOCK_TIMEOUT = 5_000;
 
-function makeDialect(connection: DatabaseSync): Dialect {
+function makeDialect(connection: DatabaseSync, onCommit?: () => void): Dialect {
   const statements = new Map<string, Prepared>();
+  const afterRun = () => {
+    if (!connection.isTransaction) onCommit?.();
+  };
+  const parts = { connection, statements, afterRun };
   return new SqliteDialect({
     database: {
       close: () => {
         statements.clear();
         connection.close();
       },
-      prepare: (sql) => findOrPrepare(connection, statements, isTooLate(connection, sql) ? NOTHING : sql),
+      prepare: (sql) => findOrPrepare(parts, isTooLate(connection, sql) ? NOTHING : sql),
     },
   });
 }
@@ -110,8 +131,10 @@ async function readSynchronous<Tables>(db: Kysely<Tables>): Promise<number> {
   return row.synchronous;
 }
 
+type Preparing = { connection: DatabaseSync; statements: Map<string, Prepared>; afterRun: () => void };
+
 /** Statements by their text, the one used last at the end. */
-function findOrPrepare(connection: DatabaseSync, statements: Map<string, Prepared>, sql: string): Prepared {
+function findOrPrepare({ connection, statements, afterRun }: Preparing, sql: string): Prepared {
   const kept = statements.get(sql);
   if (kept) {
     statements.delete(sql);
@@ -120,7 +143,7 @@ function findOrPrepare(connection: DatabaseSync, statements: Map<string, Prepare
   }
   // Afterwards `select *` gives other columns.
   if (CHANGES_TABLES.test(sql)) statements.clear();
-  const prepared = adapt(connection.prepare(sql));
+  const prepared = adapt(connection.prepare(sql), afterRun);
   statements.set(sql, prepared);
   const oldest = statements.keys().next().value;
   if (statements.size > KEPT_STATEMENTS && oldest !== undefined) statements.delete(oldest);
@@ -147,7 +170,7 @@ type Row = Record<string, SQLOutputValue>;
  * Rows come as arrays and become objects here. Those that node:sqlite makes have no shape, so that fields are read
  * slowly: fifty articles took 0.30 ms from the question to the last field, and take 0.17 (measured).
  */
-function adapt(statement: StatementSync) {
+function adapt(statement: StatementSync, afterRun: () => void) {
   const columns = statement.columns().map(({ name }) => name);
   statement.setReturnArrays(true);
   const toRow = makeRowMaker(columns);
@@ -159,6 +182,7 @@ function adapt(statement: StatementSync) {
     },
     run: (parameters: readonly unknown[]) => {
       const { changes, lastInsertRowid } = statement.run(...parameters.map(bindable));
+      afterRun();
       return { changes, lastInsertRowid: BigInt(lastInsertRowid) };
     },
     *iterate(parameters: readonly unknown[]) {

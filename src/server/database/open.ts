@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '#shared/app-error.ts';
 import { clearOldCopies, keepBeforeMigration } from './backup/keep-before-migration.ts';
-import { openSqlite } from './dialect.ts';
+import { openSqlite, type WriteAheadLog } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { explainStorageError } from './storage-error.ts';
@@ -19,6 +19,7 @@ export type OpenedDatabase = {
   file: string;
   /** Names of the migrations that ran while opening. */
   migrated: string[];
+  log: WriteAheadLog;
   close: () => Promise<void>;
 };
 
@@ -30,7 +31,7 @@ export type OpenedDatabase = {
 export async function openDatabase(dataDir: string, { beside = false } = {}): Promise<OpenedDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, DATABASE_FILE);
-  const { dialect, connection } = openOrExplain(file);
+  const { dialect, connection, log } = openOrExplain(file);
   const db = new Kysely<Tables>({ dialect });
   const backup = (version: number) => {
     if (beside) throw olderWinnowRuns();
@@ -39,7 +40,7 @@ export async function openDatabase(dataDir: string, { beside = false } = {}): Pr
   try {
     const migrated = await migrate(db as unknown as Kysely<unknown>, connection, { file, backup });
     if (migrated.length > 0) clearOldCopies(dataDir, Date.now());
-    return { db, file, migrated, close: () => db.destroy() };
+    return { db, file, migrated, log, close: () => db.destroy() };
   } catch (error) {
     await db.destroy();
     throw explainStorageError(error, file);

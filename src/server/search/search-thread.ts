@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endThread } from '#server/platform/end-thread.ts';
 import { createOrders, type Order } from './search-orders.ts';
 import type { SearchTasks } from './search-tasks.ts';
 import type { SearchWork, SentAnswer } from './search-worker.ts';
@@ -31,9 +32,6 @@ export class TooSlow extends Error {}
 
 /** Megabytes for objects that live for a moment, and for all others; see feeds/feed-parser.ts. */
 const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
-
-/** Milliseconds that the thread has for closing its file. */
-const CLOSING_LIMIT = 1_000;
 
 export function createSearchThread({ database, timeLimit, idleLimit }: SearchThreadOptions): SearchThread {
   const unwanted = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
@@ -118,16 +116,7 @@ function createWorkerPlace(workerData: SearchWork, { onAnswer, onEnd }: Heard) {
     end: async () => {
       const ended = worker;
       worker = undefined;
-      if (!ended) return;
-      // Closing the file by itself leaves no journal behind.
-      ended.ref();
-      const gone = Promise.withResolvers<void>();
-      ended.once('exit', () => gone.resolve());
-      const limit = setTimeout(gone.resolve, CLOSING_LIMIT);
-      ended.postMessage('close');
-      await gone.promise;
-      clearTimeout(limit);
-      await ended.terminate();
+      if (ended) await endThread(ended);
     },
   };
 }

@@ -32,9 +32,14 @@ const noJson: fc.Arbitrary<Sent> = fc
 
 const noObject: fc.Arbitrary<Sent> = fc.constantFrom<unknown>(1, 'text', true, null, [], [{}]).map(json);
 
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Takes JSON under the name of a form too, as `curl -d` sends it. */
+const TAKES_FORMS = '/api/ollama/models/pull';
+
 const otherType = fc.constantFrom(
   'text/plain',
-  'application/x-www-form-urlencoded',
+  FORM,
   'multipart/form-data; boundary=x',
   'application/xml',
   'application/octet-stream',
@@ -70,13 +75,14 @@ const noId = fc.constantFrom(
 
 /** Requests that nothing but a refusal can answer, whatever is stored; undefined where a route has none. */
 export function refusedRequests(operation: Operation): fc.Arbitrary<BadRequest> | undefined {
-  const { body, parameters } = operation;
+  const { body, parameters, path } = operation;
+  const wrongType = path === TAKES_FORMS ? otherType.filter((type) => type !== FORM) : otherType;
   const usual = nearlyOf(body?.schema ?? {});
   const bodies: fc.Arbitrary<Sent>[] = [];
   if (body?.type === 'application/json') {
     bodies.push(noJson, noObject, addField(usual));
     if (body.required)
-      bodies.push(fc.tuple(usual, otherType).map(([value, type]) => ({ ...json(value), type })));
+      bodies.push(fc.tuple(usual, wrongType).map(([value, type]) => ({ ...json(value), type })));
   }
   const sent = bodies.length > 0 ? fc.oneof(...bodies) : undefined;
   const ids = parameters.filter((one) => one.in === 'path' && one.schema.type === 'integer');
