@@ -108,6 +108,17 @@ test('a list of what is not there says so, and offers no second try', async () =
   await articleRow(page, 'Note 1').waitFor();
 });
 
+test('the key after a menu counts, though the menu is still seen to close', async () => {
+  const page = await openPage();
+  await page.getByRole('link', { name: /^First half/ }).click();
+  await page.getByRole('link', { name: /^Second half/ }).waitFor();
+  await page.getByRole('main').getByRole('button', { name: 'Actions for First half' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Mark all read' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+J');
+  await page.getByRole('heading', { level: 1, name: 'Second half' }).waitFor();
+});
+
 test('a row that Tab leads to comes into sight as a whole', async () => {
   const page = await openPage();
   await articleRow(page, 'Note 1').getByRole('link').focus();

@@ -87,13 +87,15 @@ const fields = [
   'select',
   '[contenteditable="true"]',
 ].join();
-const dialogs = '[role="dialog"], [role="alertdialog"], [role="menu"], [aria-modal="true"]';
+const dialogs = '[role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+/** What opens a menu, while it is open: the menu itself is still seen to fade when it takes no keys any more. */
+const openMenus = '[aria-haspopup="menu"][aria-expanded="true"]';
 const controls =
   'button, [role="button"], summary, audio, video, input, select, [role="separator"], [role="slider"]';
 
 function focusOf(target: EventTarget | null, chosen: EventTarget | null): KeyPress['focus'] {
   if (!(target instanceof Element)) return 'page';
-  if (document.querySelector(dialogs)) return 'dialog';
+  if (document.querySelector(`${dialogs}, ${openMenus}`) || target.closest('[role="menu"]')) return 'dialog';
   const field = target.closest(fields);
   if (field && !(field.matches('select') && field === chosen)) return 'field';
   const pressed = target.closest(`a[href], ${controls}`);
