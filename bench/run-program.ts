@@ -52,7 +52,7 @@ async function readAddress(output: AsyncIterable<Buffer>): Promise<string> {
   let text = '';
   for await (const chunk of output) {
     text += chunk.toString();
-    const port = /http:\/\/(?:localhost|127\.0\.0\.1):(\d+)\n/.exec(text)?.[1];
+    const port = /http:\/\/(?:localhost|127\.0\.0\.1):(\d+)[\n"]/.exec(text)?.[1];
     // By number: looking up the name `localhost` is no part of a start.
     if (port !== undefined) return `http://127.0.0.1:${port}`;
   }

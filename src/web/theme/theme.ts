@@ -108,7 +108,11 @@ export const theme = createTheme({
       },
     },
     PasswordInput: {
-      classNames: { innerInput: classes['input'], visibilityToggle: classes['inFieldButton'] },
+      classNames: {
+        input: classes['passwordFrame'],
+        innerInput: classes['input'],
+        visibilityToggle: classes['inFieldButton'],
+      },
     },
     Radio: {
       classNames: {
