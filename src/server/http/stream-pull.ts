@@ -1,41 +1,22 @@
 import type { Context } from 'hono';
 import type { Pulls } from '#server/models/pulls.ts';
-import type { Clock } from '#server/platform/clock.ts';
 import type { Pull, PullLine } from '#shared/pull.ts';
-import { streamEvents } from './stream-events.ts';
+import { type StreamDeps, streamEvents } from './stream-events.ts';
 
-export type StreamPullDeps = { pulls: Pulls; clock: Clock; stopping: AbortSignal };
-
-/** As for the stream of all events: proxies close a line that is silent for a minute. In milliseconds. */
-const HEARTBEAT = 15_000;
+export type StreamPullDeps = StreamDeps & { pulls: Pulls };
 
 /** Follows one pull to its end, for a client that only knows how to read lines. */
-export function streamPull(context: Context, { pulls, clock, stopping }: StreamPullDeps, id: number) {
-  return streamEvents(context, async (stream) => {
-    const ended = Promise.withResolvers<void>();
-    const end = () => ended.resolve();
-    let last: Promise<unknown> = Promise.resolve();
+export function streamPull(context: Context, { pulls, ...deps }: StreamPullDeps, id: number) {
+  return streamEvents(context, deps, (stream, end) => {
     let isOver = false;
-    const stopFollowing = pulls.follow(id, (pull) => {
+    return pulls.follow(id, (pull) => {
       if (isOver) return;
       const line = toLine(pull);
-      last = stream.writeSSE({ data: JSON.stringify(line) }).catch(end);
+      const written = stream.writeSSE({ data: JSON.stringify(line) });
       isOver = line.status === 'success' || pull.state === 'cancelled' || pull.state === 'failed';
-      if (isOver) end();
+      // The last line is to arrive before the stream ends.
+      void written.then(() => isOver && end(), end);
     });
-    let cancelBeat = () => {};
-    const beat = () => {
-      void stream.write(': heartbeat\n\n').catch(end);
-      cancelBeat = clock.after(HEARTBEAT, beat);
-    };
-    cancelBeat = clock.after(HEARTBEAT, beat);
-    stream.onAbort(end);
-    stopping.addEventListener('abort', end, { once: true });
-    await ended.promise;
-    stopping.removeEventListener('abort', end);
-    cancelBeat();
-    stopFollowing();
-    if (isOver) await last;
   });
 }
 

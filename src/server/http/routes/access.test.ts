@@ -9,6 +9,7 @@ import { makeTestServer, type TestServer } from '#server/testing/make-test-serve
 import { testPassword, testPasswordHash } from '#server/testing/test-password.ts';
 import { makeUntil } from '#server/testing/until-event.ts';
 import { accessStateSchema, createdTokenSchema } from '#shared/access.ts';
+import { downloadStatusSchema } from '#shared/pull.ts';
 
 /** Deriving the hash of a password that is set takes its time, more so beside other tests. */
 const timeout = 30_000;
@@ -163,5 +164,16 @@ describe('what stays open', () => {
       ownersStream.events.some(({ name }) => name === 'access_changed'),
     );
     expect((await owner.send({ path: '/api/counts' })).status).toBe(200);
+  });
+
+  it('so does the stream of a download, which goes on', { timeout }, async () => {
+    const server = await makeTestServer({ ollama: { pullBytesPerSecond: 1_000 } });
+    const owner = open(server);
+    const body = { model: 'qwen3.5:4b' };
+    const stream = await server.send({ method: 'POST', path: '/api/ollama/models/pull', body });
+    await setPassword(owner, testPassword);
+    expect(await stream.text()).toContain('"state":"running"');
+    const { pulls } = await owner.read({ path: '/api/ollama/download-status' }, downloadStatusSchema);
+    expect(pulls).toMatchObject([{ model: 'qwen3.5:4b', state: 'running' }]);
   });
 });

@@ -74,13 +74,13 @@ const statusRoute = createRoute({
 });
 
 /** Downloads of models: jobs of the server, which go on whoever looks. */
-export function ollamaPullRoutes({ db, clock, ollama, pulls, stopping }: HttpDeps) {
+export function ollamaPullRoutes({ db, bus, clock, access, ollama, pulls, stopping }: HttpDeps) {
   return createRoutes()
     .openapi(pullRoute, async (context) => {
       const { use_for: useFor, ...wanted } = context.req.valid('json');
       const pull = await startPull({ client: ollama.client, clock, db, pulls }, { ...wanted, useFor });
       if (wantsJson(context.req.header('accept'))) return context.json(pull, 202);
-      return streamPull(context, { pulls, clock, stopping }, pull.id);
+      return streamPull(context, { pulls, bus, clock, access, stopping }, pull.id);
     })
     .openapi(cancelRoute, async (context) => {
       const { model } = context.req.valid('json');
