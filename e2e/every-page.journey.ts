@@ -50,8 +50,8 @@ const nothingWrong = Object.fromEntries(Object.keys(ways).map((way) => [way, []]
 
 const idSchema = z.object({ id: z.number() });
 const nothing: Places = { articleId: 1, feedId: 1, folderId: 1, categoryId: 1, searchId: 1 };
-/** Refused where nothing stands at an address. */
-const statuses = [404];
+/** Refused where nothing stands at an address, and where another window asks for a preview too: then it is asked again. */
+const statuses = [404, 409];
 
 test('every page has an address at which its looks are seen', async () => {
   const page = await openPage();
