@@ -6,8 +6,8 @@ import type { WriteAheadLog } from './dialect.ts';
 export type Checkpoints = { close: () => Promise<void> };
 
 /**
- * Changed rows, those of triggers and of no other index included, after which the log is moved. SQLite itself counts a
- * thousand pages, of which it tells nobody; a row changes about one.
+ * Changed rows, by triggers too, after which the log is moved. SQLite itself counts a thousand pages, of which it
+ * tells nobody; a row changes about one.
  */
 const ENOUGH = 1_000;
 
@@ -66,7 +66,6 @@ export function startCheckpoints(file: string, log: WriteAheadLog): Checkpoints 
     const ended = worker;
     worker = undefined;
     if (ended) await endThread(ended);
-    isMoving = false;
   };
 
   log.moveAt(LIMIT);

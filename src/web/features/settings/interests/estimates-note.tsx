@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { estimatesStatusQuery } from '#web/api/estimates.ts';
-import { describeBuiltIn } from '#web/features/settings/form/estimates-words.ts';
+import { describeBuiltIn } from '#web/features/settings/estimates-words.ts';
 import panels from '#web/theme/panels.module.css';
 
 /** What keeps estimates from being made for some articles, or for all; nothing while all is well. */

@@ -5,7 +5,7 @@ import {
   describeBuiltIn,
   describeEmbedding,
   type EstimatesLine,
-} from '#web/features/settings/form/estimates-words.ts';
+} from '#web/features/settings/estimates-words.ts';
 import classes from './estimates-field.module.css';
 
 /** How the saved way of estimating is doing: how far it is, and what it cannot do. */
