@@ -101,6 +101,34 @@ test('by keyboard no form loses the focus: past the list of languages, on Save a
   await eventually(saved).toBe(null);
 });
 
+test('Enter in the middle of a save counts: what was typed meanwhile is saved after it', async () => {
+  const page = await openPage();
+  await openGeneral(page);
+  const held = Promise.withResolvers<void>();
+  let saves = 0;
+  await page.route('**/api/settings', async (route) => {
+    if (route.request().method() === 'GET') return route.continue();
+    saves += 1;
+    if (saves === 1) await held.promise;
+    return route.continue();
+  });
+  const limit = judging(page).getByLabel('Articles a day');
+  await limit.fill('50');
+  await limit.press('Enter');
+  await eventually(() => saves).toBe(1);
+  await limit.fill('60');
+  await limit.press('Enter');
+  await limit.press('Enter');
+  held.resolve();
+  await eventually(async () => (await settings()).daily_limit).toBe(60);
+  await eventually(() => judging(page).getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  expect(saves).toBe(2);
+
+  await limit.fill('');
+  await limit.press('Enter');
+  await eventually(async () => (await settings()).daily_limit).toBe(null);
+});
+
 test('a language is found by a click on the list and its first letters, whatever stood there', async () => {
   const page = await openPage();
   await openGeneral(page);

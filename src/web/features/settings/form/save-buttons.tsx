@@ -15,7 +15,7 @@ export function SaveButtons({ canSave, saving, onDiscard }: SaveButtonsProps) {
   const save = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <DimmableButton ref={save} type="submit" dimmed={!canSave || saving}>
+      <DimmableButton ref={save} type="submit" dimmed={!canSave} busy={saving}>
         Save
       </DimmableButton>
       {onDiscard && (

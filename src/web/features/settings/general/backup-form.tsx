@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { backupsQuery } from '#web/api/backups.ts';
 import classes from '#web/features/settings/form/fields.module.css';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { OptionSelect } from '#web/features/settings/form/option-select.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
+import { useSubmit } from '#web/features/settings/form/use-submit.ts';
 import { backupRules, listKeptOptions, rhythmOptions } from './backup-draft.ts';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 
@@ -25,10 +25,11 @@ export function BackupForm({ saved }: { saved: ReaderSettings }) {
         },
       },
     );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (form.dirty && !save.isPending) saveFrom(form.begunWith.version);
-  };
+  const submit = useSubmit({
+    canSave: form.dirty,
+    save,
+    send: () => saveFrom(form.begunWith.version),
+  });
   const rhythm = (value: string) =>
     rhythmOptions.find((option) => option.value === value)?.value ?? values.backup_every;
 

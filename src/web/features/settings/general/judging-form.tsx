@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
 import classes from '#web/features/settings/form/fields.module.css';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { NumberField } from '#web/features/settings/form/number-field.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
+import { useSubmit } from '#web/features/settings/form/use-submit.ts';
 import shared from '#web/theme/panels.module.css';
 import { DailyLimitField } from './daily-limit-field.tsx';
 import {
@@ -32,10 +32,11 @@ export function JudgingForm({ saved }: { saved: ReaderSettings }) {
 
   const saveFrom = (version: number) =>
     save.mutate({ ...toSettings(values), version }, { onSuccess: (answer) => form.settle(values, answer) });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (form.dirty && valid && !save.isPending) saveFrom(form.begunWith.version);
-  };
+  const submit = useSubmit({
+    canSave: form.dirty && valid,
+    save,
+    send: () => saveFrom(form.begunWith.version),
+  });
 
   return (
     <form onSubmit={submit} aria-labelledby="judging-title" noValidate>

@@ -1,8 +1,8 @@
-import type { FormEvent } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import classes from '#web/features/settings/form/fields.module.css';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
+import { useSubmit } from '#web/features/settings/form/use-submit.ts';
 import shared from '#web/theme/panels.module.css';
 import { useSaveReaderSettings } from './judging-mutations.ts';
 import { findReadingProblems, readingRules, toReadingSettings } from './reading-draft.ts';
@@ -20,10 +20,11 @@ export function ReadingForm({ saved }: { saved: ReaderSettings }) {
       { ...toReadingSettings(values), version },
       { onSuccess: (answer) => form.settle(values, answer) },
     );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (form.dirty && valid && !save.isPending) saveFrom(form.begunWith.version);
-  };
+  const submit = useSubmit({
+    canSave: form.dirty && valid,
+    save,
+    send: () => saveFrom(form.begunWith.version),
+  });
   return (
     <form onSubmit={submit} aria-labelledby="reading-title" noValidate>
       <h2 className={shared['panelTitle']} id="reading-title">

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ReaderSettings } from '#shared/settings.ts';
 import { storageQuery } from '#web/api/storage.ts';
 import classes from '#web/features/settings/form/fields.module.css';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
+import { useSubmit } from '#web/features/settings/form/use-submit.ts';
 import shared from '#web/theme/panels.module.css';
 import { ImagesField } from './images-field.tsx';
 import { useSaveReaderSettings } from './judging-mutations.ts';
@@ -44,10 +45,11 @@ export function StorageForm({ saved }: { saved: ReaderSettings }) {
         },
       },
     );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (form.dirty && !isCounting && !save.isPending) saveFrom(form.begunWith.version);
-  };
+  const submit = useSubmit({
+    canSave: form.dirty && !isCounting,
+    save,
+    send: () => saveFrom(form.begunWith.version),
+  });
 
   return (
     <form onSubmit={submit} aria-labelledby="storage-title" noValidate>

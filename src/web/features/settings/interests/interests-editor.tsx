@@ -1,8 +1,9 @@
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { FittedInterests } from '#shared/settings.ts';
 import type { FormRules } from '#web/features/settings/form/draft.ts';
 import { FormEnd } from '#web/features/settings/form/form-end.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
+import { useSubmit } from '#web/features/settings/form/use-submit.ts';
 import shared from '#web/theme/panels.module.css';
 import { EstimatesNote } from './estimates-note.tsx';
 import { InterestsFields } from './interests-fields.tsx';
@@ -37,10 +38,11 @@ export function InterestsEditor({ saved, suggestions, reEvaluation, preview }: I
 
   const saveFrom = (version: number) =>
     save.mutate({ ...texts, version }, { onSuccess: (answer) => form.settle(texts, answer) });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (form.dirty && !tooLong && !save.isPending) saveFrom(form.begunWith.version);
-  };
+  const submit = useSubmit({
+    canSave: form.dirty && !tooLong,
+    save,
+    send: () => saveFrom(form.begunWith.version),
+  });
 
   return (
     <>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { InstalledModel } from '#shared/ollama.ts';
 import type { OllamaConfig } from '#shared/settings.ts';
 import { judgingStatusQuery } from '#web/api/judging.ts';
@@ -7,6 +7,7 @@ import { OvertakenNote } from '#web/features/settings/form/overtaken-note.tsx';
 import { SaveButtons } from '#web/features/settings/form/save-buttons.tsx';
 import { UnsavedChangesPrompt } from '#web/features/settings/form/unsaved-changes-prompt.tsx';
 import { useDraft } from '#web/features/settings/form/use-draft.ts';
+import { useSubmit } from '#web/features/settings/form/use-submit.ts';
 import panels from '#web/theme/panels.module.css';
 import { toConfigChange } from './config-change.ts';
 import { isSameJudge, modelChoiceRules } from './model-choice.ts';
@@ -45,10 +46,11 @@ export function ModelConfiguration({ config, models, remark, children }: ModelCo
       { onSuccess: (answer) => form.settle(form.values, answer) },
     );
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (form.dirty && !save.isPending) saveOver(form.begunWith);
-  };
+  const submit = useSubmit({
+    canSave: form.dirty,
+    save,
+    send: () => saveOver(form.begunWith),
+  });
 
   return (
     <section className={panels['panel']} aria-labelledby="model-configuration">
