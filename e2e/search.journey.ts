@@ -145,7 +145,16 @@ test('a search is kept as a view: named, opened in another browser, renamed, edi
   await eventually(() => field(page).inputValue()).toBe('tide');
   await page.goBack();
   await page.getByRole('button', { name: 'Actions for the search High water' }).last().click();
+  // The answer comes after the stream of events has taken the search, and its menu, from the page.
+  const gone = Promise.withResolvers<void>();
+  await page.route('**/api/searches/*', async (route) => {
+    const response = await route.fetch();
+    await gone.promise;
+    await route.fulfill({ response });
+  });
   await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('link', { name: 'High water' }).waitFor({ state: 'detached' });
+  gone.resolve();
   await eventually(() => page.url()).toMatch(/\/unread$/);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('link', { name: 'High water' }).waitFor();

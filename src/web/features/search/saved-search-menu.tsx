@@ -16,7 +16,7 @@ export function SavedSearchMenu({ search, onDeleted }: SavedSearchMenuProps) {
   const navigate = useNavigate();
   const { data: searches = [] } = useQuery(savedSearchesQuery());
   const [renaming, setRenaming] = useState(false);
-  const remove = useDeleteSearch();
+  const remove = useDeleteSearch(onDeleted);
   const move = useMoveSearch();
   const icon = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
   const { id, query, view } = search;
@@ -59,7 +59,7 @@ export function SavedSearchMenu({ search, onDeleted }: SavedSearchMenuProps) {
           <Menu.Item
             leftSection={<IconTrash {...icon} />}
             className={classes['delete'] ?? ''}
-            onClick={() => remove.mutate(search, { onSuccess: () => onDeleted(id) })}
+            onClick={() => remove.mutate(search)}
           >
             Delete
           </Menu.Item>

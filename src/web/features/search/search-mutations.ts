@@ -38,12 +38,16 @@ export function useChangeSearch() {
   });
 }
 
-/** Deletes a search at once; for a while it can be taken back. */
-export function useDeleteSearch() {
+/**
+ * Deletes a search at once; for a while it can be taken back. `onDeleted` is called even when the stream of events has
+ * taken the search and its menu from the page before the answer came.
+ */
+export function useDeleteSearch(onDeleted: (id: number) => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (search: SavedSearch) => deleteSearch(search.id),
     onSuccess: (_deleted, search) => {
+      onDeleted(search.id);
       queryClient.setQueryData(key, (searches) => searches?.filter(({ id }) => id !== search.id));
       const { name, query, sort, view } = search;
       showWithAction(

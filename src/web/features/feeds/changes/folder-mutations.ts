@@ -23,12 +23,13 @@ export function useRenameFolder() {
   });
 }
 
-/** Deletes a folder; its feeds stay, without one. */
-export function useDeleteFolder() {
+/** Deletes a folder; its feeds stay, without one. `onDeleted` comes first, as with feeds. */
+export function useDeleteFolder(onDeleted: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (folder: Folder) => deleteFolder(folder.id),
     onSuccess: ({ feeds_kept: kept }, folder) => {
+      onDeleted();
       queryClient.setQueryData(foldersQuery().queryKey, (folders) =>
         folders?.filter(({ id }) => id !== folder.id),
       );

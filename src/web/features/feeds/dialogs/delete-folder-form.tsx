@@ -10,14 +10,14 @@ type DeleteFolderFormProps = { folder: Folder; onClose: () => void; onDeleted: (
 /** Asks before a folder is deleted, saying what becomes of its feeds. */
 export function DeleteFolderForm({ folder, onClose, onDeleted }: DeleteFolderFormProps) {
   const { data: feeds = [] } = useQuery(feedsQuery());
-  const remove = useDeleteFolder();
+  const remove = useDeleteFolder(onDeleted);
   const count = feeds.filter(({ folder_id: id }) => id === folder.id).length;
   return (
     <DeleteQuestion
       loss={describeFolderLoss(count)}
       label="Delete folder"
       busy={remove.isPending}
-      onDelete={() => remove.mutate(folder, { onSuccess: onDeleted })}
+      onDelete={() => remove.mutate(folder)}
       onClose={onClose}
     />
   );
