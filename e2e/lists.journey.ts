@@ -224,11 +224,12 @@ async function undo(page: Page, text: string | RegExp): Promise<void> {
   await page.getByRole('alert').filter({ hasText: text }).getByRole('button', { name: 'Undo' }).click();
 }
 
-/** The titles as soon as there are some and they are the same twice: right after a jump no row has come yet. */
+/** The titles as soon as every place in sight has its row, and they are the same twice: after a jump rows come later. */
 async function settledTitles(page: Page): Promise<string[]> {
   let last: string[] = [];
   await eventually(async () => {
     const now = await listTitles(page);
+    if ((await articleList(page).locator('.mantine-Skeleton-root').count()) > 0) return false;
     const same = now.length > 0 && JSON.stringify(now) === JSON.stringify(last);
     last = now;
     return same;
