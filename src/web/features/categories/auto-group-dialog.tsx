@@ -4,8 +4,9 @@ import { Button, Checkbox, Modal } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { SuggestedGroups, SuggestedMove } from '#shared/category-answer.ts';
+import { DialogFoot } from '#web/forms/dialog-foot.tsx';
+import ticked from '#web/lists/ticked-row.module.css';
 import { countMoves } from './auto-group-words.ts';
-import rowClasses from './category-row.module.css';
 import classes from './dialogs.module.css';
 import { useApplyGroups } from './use-auto-group.ts';
 
@@ -54,7 +55,7 @@ export function AutoGroupDialog({ suggestion, onClosed }: AutoGroupDialogProps) 
             />
           ))}
         </ul>
-        <div className={classes['foot']}>
+        <DialogFoot sticky>
           <Button variant="default" onClick={close}>
             Cancel
           </Button>
@@ -65,7 +66,7 @@ export function AutoGroupDialog({ suggestion, onClosed }: AutoGroupDialogProps) 
           >
             {count === 0 ? 'Nothing to move' : `Make ${countMoves(count)}`}
           </Button>
-        </div>
+        </DialogFoot>
       </div>
     </Modal>
   );
@@ -80,7 +81,7 @@ function Move({ move, checked, onToggle, first }: MoveProps) {
       <label className={classes['moveLabel']} htmlFor={`move-${id}`}>
         <Checkbox
           id={`move-${id}`}
-          classNames={{ input: rowClasses['box'] ?? '' }}
+          classNames={{ input: ticked['box'] ?? '' }}
           checked={checked}
           onChange={onToggle}
           data-autofocus={first || undefined}

@@ -2,6 +2,7 @@ import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { type KeyboardEvent, memo } from 'react';
 import type { Category, Weight } from '#shared/category.ts';
+import ticked from '#web/lists/ticked-row.module.css';
 import type { CategoryCommands } from './category-commands.ts';
 import { CategoryMenuButton } from './category-menu-button.tsx';
 import classes from './category-row.module.css';
@@ -32,7 +33,7 @@ export const CategoryRow = memo(function CategoryRow(props: CategoryRowProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notes which row holds the focus.
     <div
-      className={classes['row']}
+      className={`${ticked['row']} ${classes['row']}`}
       data-selected={selected || undefined}
       data-top={category.parent_id === null || undefined}
       data-indented={indented || undefined}
@@ -40,7 +41,7 @@ export const CategoryRow = memo(function CategoryRow(props: CategoryRowProps) {
     >
       <Checkbox
         className={classes['check'] ?? ''}
-        classNames={{ input: classes['box'] ?? '' }}
+        classNames={{ input: ticked['box'] ?? '' }}
         id={`category-${id}`}
         aria-label={name}
         aria-description={category.parent_name === null ? undefined : `under ${category.parent_name}`}

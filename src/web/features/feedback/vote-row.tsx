@@ -3,7 +3,7 @@ import { IconThumbDownFilled, IconThumbUpFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, useRef } from 'react';
 import type { Vote } from '#shared/feedback.ts';
-import { FeedIcon } from '#web/theme/feed-icon.tsx';
+import { FeedAndTime } from '#web/theme/feed-and-time.tsx';
 import { useTakeVoteBack } from './use-take-vote-back.ts';
 import classes from './vote-list.module.css';
 
@@ -25,16 +25,11 @@ export const VoteRow = memo(function VoteRow({ vote }: { vote: Vote }) {
       <Verdict verdict={vote.verdict} />
       <div className={classes['text']}>
         <VoteTitle vote={vote} />
-        <p className={classes['meta']}>
-          <FeedIcon title={vote.feed_title} />
-          <span className={classes['feed']}>{vote.feed_title}</span>
-          <span className={classes['age']}>
-            {' · '}
-            <time dateTime={vote.voted_at} title={exactFormat.format(at)}>
-              {dateFormat.format(at)}
-            </time>
-          </span>
-        </p>
+        <FeedAndTime feedTitle={vote.feed_title}>
+          <time dateTime={vote.voted_at} title={exactFormat.format(at)}>
+            {dateFormat.format(at)}
+          </time>
+        </FeedAndTime>
       </div>
       <Button
         variant="default"

@@ -1,8 +1,9 @@
-import { Button, Loader, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, type FormEvent, useId, useState } from 'react';
 import { errorText } from '#web/api/api-error.ts';
+import { DialogFoot, DialogProgress } from '#web/forms/dialog-foot.tsx';
 import classes from './import-dialog.module.css';
 import { useBeginImport } from './import-mutations.ts';
 import { refuseFile } from './import-words.ts';
@@ -78,18 +79,17 @@ function ImportForm({ onClose }: { onClose: () => void }) {
           <span>{problem}</span>
         </p>
       )}
-      <div className={classes['foot']}>
-        <p className={classes['progress']} role="status">
-          {begin.isPending && <Loader size={16} aria-hidden />}
+      <DialogFoot>
+        <DialogProgress busy={begin.isPending}>
           {begin.isPending && `Reading ${nameOf(begin.variables)}…`}
-        </p>
+        </DialogProgress>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button type="submit" disabled={begin.isPending || address.trim() === ''}>
           Import
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   );
 }

@@ -8,6 +8,7 @@ import type { StarterSet } from '#shared/feed-import.ts';
 import { describeError } from '#web/api/api-error.ts';
 import { feedsQuery } from '#web/api/feeds.ts';
 import { starterSetQuery } from '#web/api/imports.ts';
+import { DialogFoot } from '#web/forms/dialog-foot.tsx';
 import { useImportFeeds } from './import-mutations.ts';
 import { feedsWord } from './import-words.ts';
 import { importOf } from './starter-choice.ts';
@@ -82,7 +83,7 @@ function StarterForm({ starterSet, onClose }: StarterFormProps) {
           />
         ))}
       </div>
-      <div className={classes['foot']}>
+      <DialogFoot sticky>
         {begin.isError && (
           <p className={classes['failure']} role="alert">
             {wordsOf(begin.error)}
@@ -101,7 +102,7 @@ function StarterForm({ starterSet, onClose }: StarterFormProps) {
         <Button type="submit" disabled={picked.size === 0} loading={begin.isPending}>
           {picked.size === 0 ? 'Add feeds' : `Add ${feedsWord(picked.size)}`}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   );
 }

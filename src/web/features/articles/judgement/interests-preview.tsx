@@ -8,7 +8,7 @@ import { describeError } from '#web/api/api-error.ts';
 import { interestsPreviewQuery } from '#web/api/interests.ts';
 import { useFeedIcon } from '#web/api/use-feed-icon.ts';
 import { ageWords, exactTime } from '#web/features/articles/time-words.ts';
-import { FeedIcon } from '#web/theme/feed-icon.tsx';
+import { FeedAndTime } from '#web/theme/feed-and-time.tsx';
 import panels from '#web/theme/panels.module.css';
 import classes from './interests-preview.module.css';
 import { describeMoved, describeReason, previewTitle } from './preview-words.ts';
@@ -81,16 +81,11 @@ function Change({ change }: { change: Preview['changes'][number] }) {
         >
           {article.title}
         </Link>
-        <p className={classes['meta']}>
-          <FeedIcon title={article.feed_title} icon={icon} />
-          <span className={classes['feed']}>{article.feed_title}</span>
-          <span className={classes['age']}>
-            {' · '}
-            <time dateTime={article.published_at} title={exactTime(article.published_at)}>
-              {ageWords(article.published_at, Date.now())}
-            </time>
-          </span>
-        </p>
+        <FeedAndTime feedTitle={article.feed_title} icon={icon}>
+          <time dateTime={article.published_at} title={exactTime(article.published_at)}>
+            {ageWords(article.published_at, Date.now())}
+          </time>
+        </FeedAndTime>
       </div>
       {reason !== '' && (
         <p className={classes['reason']} title={reason} dir="auto">

@@ -1,9 +1,10 @@
-import { Button, Loader, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import type { FeedLogin } from '#shared/feed.ts';
 import type { Sought } from '#web/api/discovery.ts';
 import feeds from '#web/features/feeds/feeds.module.css';
 import { LoginInputs } from '#web/features/feeds/options/login-inputs.tsx';
+import { DialogFoot, DialogProgress } from '#web/forms/dialog-foot.tsx';
 import classes from './add-feed.module.css';
 import { FailureText } from './failure-text.tsx';
 
@@ -68,11 +69,8 @@ export function AddressForm(props: AddressFormProps) {
         <LoginInputs login={login} problem={undefined} busy={busy} autoFocus onChange={props.onLogin} />
       )}
       {children}
-      <div className={classes['foot']}>
-        <p className={classes['progress']} role="status">
-          {busy && <Loader size={16} aria-hidden />}
-          {progress}
-        </p>
+      <DialogFoot>
+        <DialogProgress busy={busy}>{progress}</DialogProgress>
         <div className={feeds['actions']}>
           <Button variant="default" onClick={onStop ?? props.onClose}>
             {onStop ? 'Stop' : 'Cancel'}
@@ -81,7 +79,7 @@ export function AddressForm(props: AddressFormProps) {
             Add feed
           </Button>
         </div>
-      </div>
+      </DialogFoot>
       {onPickStarter && !busy && (
         <p className={classes['instead']}>
           Or pick from a{' '}

@@ -1,10 +1,11 @@
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { FeedCandidate } from '#shared/discovery.ts';
 import { countOf } from '#web/features/feeds/changes/feed-words.ts';
 import feeds from '#web/features/feeds/feeds.module.css';
+import { DialogFoot, DialogProgress } from '#web/forms/dialog-foot.tsx';
 import { useNow } from '#web/lists/use-now.ts';
 import classes from './add-feed.module.css';
 import { CandidateRow } from './candidate-row.tsx';
@@ -72,11 +73,8 @@ export function CandidatesForm(props: CandidatesFormProps) {
       </ul>
       {error !== null && <FailureText id={failureId} error={error} />}
       {!allKnown && children}
-      <div className={classes['foot']}>
-        <p className={classes['progress']} role="status">
-          {busy && <Loader size={16} aria-hidden />}
-          {progress}
-        </p>
+      <DialogFoot>
+        <DialogProgress busy={busy}>{progress}</DialogProgress>
         <div className={feeds['actions']}>
           <Button variant="default" disabled={busy} onClick={onBack}>
             Other address
@@ -87,7 +85,7 @@ export function CandidatesForm(props: CandidatesFormProps) {
             </Button>
           )}
         </div>
-      </div>
+      </DialogFoot>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import type { Feed } from '#shared/feed.ts';
 import { errorText } from '#web/api/api-error.ts';
 import { useChangeFeed } from '#web/features/feeds/changes/feed-mutations.ts';
 import classes from '#web/features/feeds/feeds.module.css';
+import { DialogFoot } from '#web/forms/dialog-foot.tsx';
 import { FeedOptionsFields } from './feed-options-fields.tsx';
 import {
   changeOf,
@@ -83,7 +84,7 @@ export function FeedOptionsDialog({ feed, opened, onClose, onClosed }: FeedOptio
         {asking || blocker.status === 'blocked' ? (
           <LeaveQuestion onDiscard={discard} onKeep={keep} />
         ) : (
-          <div className={classes['foot']}>
+          <DialogFoot sticky>
             {problems.general && (
               <p className={classes['footProblem']} role="alert">
                 {problems.general}
@@ -95,7 +96,7 @@ export function FeedOptionsDialog({ feed, opened, onClose, onClosed }: FeedOptio
             <Button type="submit" loading={save.isPending}>
               Save
             </Button>
-          </div>
+          </DialogFoot>
         )}
       </form>
     </Modal>
@@ -118,7 +119,7 @@ function useProblems(values: OptionValues, save: ReturnType<typeof useChangeFeed
 
 function LeaveQuestion({ onDiscard, onKeep }: { onDiscard: () => void; onKeep: () => void }) {
   return (
-    <div className={classes['foot']} role="alert">
+    <DialogFoot sticky role="alert">
       <p className={classes['footText']}>Leave without saving?</p>
       <Button variant="default" onClick={onDiscard}>
         Discard
@@ -126,6 +127,6 @@ function LeaveQuestion({ onDiscard, onKeep }: { onDiscard: () => void; onKeep: (
       <Button autoFocus onClick={onKeep}>
         Keep editing
       </Button>
-    </div>
+    </DialogFoot>
   );
 }

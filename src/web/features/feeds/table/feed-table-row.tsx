@@ -5,6 +5,7 @@ import type { Feed } from '#shared/feed.ts';
 import { describeInterval } from '#web/features/feeds/changes/interval-words.ts';
 import type { FeedCommands } from '#web/features/feeds/menu/feed-commands.ts';
 import { describeMute } from '#web/features/feeds/options/mute-words.ts';
+import ticked from '#web/lists/ticked-row.module.css';
 import { FeedIcon } from '#web/theme/feed-icon.tsx';
 import { FeedRowMenu } from './feed-row-menu.tsx';
 import { FeedStateCell } from './feed-state-cell.tsx';
@@ -40,7 +41,7 @@ export const FeedTableRow = memo(function FeedTableRow(props: FeedTableRowProps)
   return (
     <tr
       ref={measure}
-      className={classes['row']}
+      className={`${ticked['row']} ${classes['row']}`}
       data-index={index}
       aria-rowindex={index + 2}
       data-selected={selected || undefined}
@@ -48,7 +49,7 @@ export const FeedTableRow = memo(function FeedTableRow(props: FeedTableRowProps)
     >
       <td data-column="check">
         <Checkbox
-          classNames={{ input: classes['box'] ?? '' }}
+          classNames={{ input: ticked['box'] ?? '' }}
           id={`feed-${id}`}
           aria-label={title}
           data-row={id}
