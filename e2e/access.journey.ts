@@ -39,14 +39,32 @@ test('a password is set on the machine itself, and from then on every other tab 
   await owner.getByLabel('New password').fill('password');
   await owner.getByRole('button', { name: 'Set password' }).click();
   await owner.getByText('one of the first that anybody would try').waitFor();
+  // The answer, which lets this browser in, comes late: what it asks for before is refused, and shuts it out of nothing.
+  const answered = Promise.withResolvers<void>();
+  await owner.route('**/api/access/password', async (route) => {
+    // Asked beside the browser, which would keep the cookie at once.
+    const request = route.request();
+    const answer = await fetch(request.url(), {
+      method: request.method(),
+      headers: request.headers(),
+      body: request.postData(),
+    });
+    await answered.promise;
+    const body = await answer.text();
+    await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body });
+  });
   await owner.getByLabel('New password').fill(first);
   await owner.getByRole('button', { name: 'Set password' }).click();
+  await other.waitForURL(/\/login\?to=/);
+  const refused = owner.waitForResponse((response) => response.status() === 401);
+  await owner.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+  await refused;
+  answered.resolve();
   await owner.getByText('A password protects Winnow.').waitFor();
   await sessions(owner).getByText('This browser').waitFor();
   expect(await findBarriers(owner)).toEqual([]);
 
-  // The other tab hears of it by itself, and comes back to where it was.
-  await other.waitForURL(/\/login\?to=/);
+  // The other tab has heard of it by itself, and comes back to where it was.
   await other.getByRole('heading', { name: 'Log in to Winnow' }).waitFor();
   expect(await findBarriers(other)).toEqual([]);
   await logIn(other, first);

@@ -46,7 +46,7 @@ test('a model that fails five times stops the queue, names the way out, and all 
   const banner = page.getByRole('region', { name: 'Judging' });
   expect(await banner.innerText()).toContain('granite4.1:3b gave an answer that cannot be used.');
   expect(await banner.getByRole('link').getAttribute('href')).toBe('/settings/ollama');
-  expect(await linesOf(page)).toEqual(Array(5).fill('No usable answer · Retry'));
+  await eventually(() => linesOf(page)).toEqual(Array(5).fill('No usable answer · Retry'));
 
   ollama.setFaults({ chats: [] });
   await banner.getByRole('button', { name: 'Resume' }).click();

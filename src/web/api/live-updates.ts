@@ -5,6 +5,7 @@ import { withBase } from './base-path.ts';
 import { setConnection } from './connection.ts';
 import { countsQuery } from './counts.ts';
 import { makeLiveTarget } from './live-target.ts';
+import { onceOwnAccessHolds } from './own-access.ts';
 
 /** A stream that ends is opened again after this; the browser does the same by itself for most endings. */
 const REOPEN_MS = 3_000;
@@ -46,11 +47,13 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
   let reopenTimer: ReturnType<typeof setTimeout> | undefined;
   let openedBefore = false;
   let accessChanged = false;
+  let callOff: (() => void) | undefined;
 
   const disconnect = () => {
     stream?.close();
     stream = undefined;
     clearTimeout(reopenTimer);
+    callOff?.();
   };
   const calm = () => {
     clearTimeout(lostTimer);
@@ -68,17 +71,16 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     opened.addEventListener('open', () => {
       calm();
       setConnection(queryClient, 'well');
-      // What happened while no stream stood was not announced to us.
-      const asked = openedBefore ? catchUp(queryClient) : refreshEarly(queryClient);
-      // What fails because the server goes again is caught up with when it is back.
-      void asked.catch(() => undefined);
+      fetchUnannounced(queryClient, openedBefore);
       openedBefore = true;
     });
     opened.addEventListener('error', () => {
       // Ended because of whoever may listen now: those who still may need not wait for the browser's next try.
       if (accessChanged) {
         accessChanged = false;
-        return connect();
+        opened.close();
+        callOff = onceOwnAccessHolds(queryClient, connect);
+        return;
       }
       lostTimer ??= setTimeout(() => setConnection(queryClient, 'lost'), PATIENCE_MS);
       if (opened.readyState !== EventSource.CLOSED) return;
@@ -92,19 +94,31 @@ export function startLiveUpdates(queryClient: QueryClient): () => void {
     disconnect();
     calm();
   };
-  const hiddenTimer = setInterval(() => {
-    if (document.hidden) void queryClient.refetchQueries({ queryKey: countsQuery().queryKey });
-  }, HIDDEN_COUNT_MS);
+  const stopCounting = countWhileHidden(queryClient);
   document.addEventListener('visibilitychange', follow);
   follow();
 
   return () => {
     document.removeEventListener('visibilitychange', follow);
-    clearInterval(hiddenTimer);
+    stopCounting();
     live.stop();
     disconnect();
     calm();
   };
+}
+
+/** What happened while no stream stood was not announced to us. */
+function fetchUnannounced(queryClient: QueryClient, openedBefore: boolean): void {
+  const asked = openedBefore ? catchUp(queryClient) : refreshEarly(queryClient);
+  // What fails because the server goes again is caught up with when it is back.
+  void asked.catch(() => undefined);
+}
+
+function countWhileHidden(queryClient: QueryClient): () => void {
+  const timer = setInterval(() => {
+    if (document.hidden) void queryClient.refetchQueries({ queryKey: countsQuery().queryKey });
+  }, HIDDEN_COUNT_MS);
+  return () => clearInterval(timer);
 }
 
 function applyEvents(stream: EventSource, target: LiveTarget): void {

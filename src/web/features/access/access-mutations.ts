@@ -8,6 +8,8 @@ import {
   removePassword,
   revokeToken,
 } from '#web/api/access.ts';
+import { isShutOut } from '#web/api/api-error.ts';
+import { ownAccessKey } from '#web/api/own-access.ts';
 
 /** All that the page knows about access is asked for again: most of it hangs together. */
 function useAskAgain() {
@@ -21,11 +23,15 @@ function say(title: string, message: string): void {
 
 export function useChangePassword(onDone: () => void) {
   const askAgain = useAskAgain();
+  const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: ownAccessKey,
     mutationFn: changePassword,
     meta: { quiet: true },
     onSuccess: async () => {
       await askAgain();
+      // What was refused meanwhile.
+      void queryClient.invalidateQueries({ predicate: ({ state }) => isShutOut(state.error) });
       onDone();
       say('Password set', 'This browser is logged in; every other one has to log in.');
     },
