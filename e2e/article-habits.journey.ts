@@ -85,6 +85,7 @@ test('an article opens where its reader left it, also in a window of another wid
   await line.waitFor();
   await eventually(distance).toBeLessThan(60);
 
+  await articleRow(page, 'A short one').waitFor();
   await page.keyboard.press('j');
   await article.getByRole('heading', { level: 1, name: 'A short one' }).waitFor();
   expect(await paneOf(article).evaluate(scrolled)).toBe(0);

@@ -23,7 +23,7 @@ const manifestSchema = z.object({
 });
 
 test('the browser can install the page, with icons that fit and shortcuts that lead somewhere', async () => {
-  const page = await openPage();
+  const page = await openPage({ serviceWorkers: 'allow' });
   await page.getByRole('heading', { name: 'Nothing to read yet' }).waitFor();
   const debug = await page.context().newCDPSession(page);
   const { url, errors } = await debug.send('Page.getAppManifest');
@@ -60,7 +60,7 @@ test('the browser can install the page, with icons that fit and shortcuts that l
 });
 
 test('the browser’s own bar has the colour of the page, in both colour schemes', async () => {
-  const page = await openPage({ colorScheme: 'dark' });
+  const page = await openPage({ serviceWorkers: 'allow', colorScheme: 'dark' });
   const colour = () => page.locator('meta[name="theme-color"]').getAttribute('content');
   await eventually(colour).toBe('rgb(23, 21, 18)');
   await page.emulateMedia({ colorScheme: 'light' });
@@ -68,7 +68,7 @@ test('the browser’s own bar has the colour of the page, in both colour schemes
 });
 
 test('while the server is away a page of ours says so, and the reader is back when it is', async () => {
-  const page = await openPage({ programGoesAway: true, statuses: [503] });
+  const page = await openPage({ serviceWorkers: 'allow', programGoesAway: true, statuses: [503] });
   await waitForWorker(page);
   const nonce = await page.locator('meta[name="csp-nonce"]').getAttribute('content');
   // The worker answers with what the server sends now, never with something that it kept.
@@ -99,7 +99,7 @@ test('without a service worker everything works but that page', async () => {
 });
 
 test('the worker can be taken away, and leaves nothing behind', async () => {
-  const page = await openPage();
+  const page = await openPage({ serviceWorkers: 'allow' });
   await waitForWorker(page);
   await page.evaluate('navigator.serviceWorker.ready.then((registration) => registration.unregister())');
   await page.goto('/sw.js');

@@ -68,6 +68,8 @@ export async function startJourney(environment: Record<string, string> = {}): Pr
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         baseURL: program.url,
+        // What the worker passes on is out of reach of `page.route`; when it takes the page over depends on the machine.
+        serviceWorkers: 'block',
         ...options,
       });
       context.setDefaultTimeout(LONGEST_WAIT);

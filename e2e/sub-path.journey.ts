@@ -31,7 +31,13 @@ async function logIn(page: Page): Promise<void> {
 const openAt = (page: Page, path: string) => page.goto(`${site.url}/reader${path}`);
 
 const open = (path = '/unread') =>
-  openPage({ baseURL: site.url, opens: `/reader${path}`, statuses: [401, 503], programGoesAway: true });
+  openPage({
+    baseURL: site.url,
+    opens: `/reader${path}`,
+    serviceWorkers: 'allow',
+    statuses: [401, 503],
+    programGoesAway: true,
+  });
 
 test('in a folder of a site one logs in, begins, reads, and never leaves the folder', async () => {
   feeds.set('/cat.png', png(40, 30));
