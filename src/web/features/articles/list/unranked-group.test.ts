@@ -23,6 +23,7 @@ const headings = (change: Partial<FrozenList>, find = findRow) =>
 
 test('the articles with neither score nor estimate stand under a heading, and the low scores after them', () => {
   expect(headings({})).toEqual({ 2: '2 not scored yet', 4: 'Low scores' });
+  expect(headings({ unranked: 1_200 })[2]).toBe('1,200 not scored yet');
 });
 
 test('at the top, what has a number begins under a heading of its own', () => {

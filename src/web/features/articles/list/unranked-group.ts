@@ -42,5 +42,5 @@ function findUnrankedStart(list: FrozenList, findRow: FindRow): number | undefin
 
 function unrankedHeading(list: FrozenList): string {
   const left = list.unranked - list.ranked.length;
-  return left > 0 ? `${left} not scored yet` : 'Placed since this list was made';
+  return left > 0 ? `${left.toLocaleString('en')} not scored yet` : 'Placed since this list was made';
 }
